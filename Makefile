@@ -1,0 +1,71 @@
+# make site   build the site into site/       make test   run every test
+# make serve  build, watch and reload         make check  lint, types, fresh docs/
+# make docs   generate docs/ from seeds/      make sync   bring en.po in line with the source
+# make bench  measure                         make clean  remove what was made
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+INPUTS := mkdocs.yml $(shell find seeds scripts overrides docs/assets -type f ! -name '*.pyc')
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONDONTWRITEBYTECODE := 1
+
+.PHONY: site docs serve sync check test bench lock clean
+
+site: site/index.html
+	@echo "The site is in site/: open site/index.html, or run make serve."
+
+site/index.html: $(INPUTS) $(VENV)/.site
+	@$(PY) -m scripts.build
+	@$(VENV)/bin/mkdocs build --strict --quiet
+	@$(PY) -m scripts.verify site
+	@touch $@
+
+docs: $(VENV)/.site
+	@$(PY) -m scripts.build
+
+serve: docs
+	@$(VENV)/bin/mkdocs serve
+
+sync: $(VENV)/.site
+	@$(PY) -m scripts.sync
+
+check: $(VENV)/.dev
+	@$(VENV)/bin/ruff check scripts overrides tests
+	@$(VENV)/bin/ruff format --check --quiet scripts overrides tests
+	@$(VENV)/bin/mypy
+	@$(PY) -m scripts.build --check
+
+test: $(VENV)/.browser
+	@$(PY) -m pytest
+
+bench: $(VENV)/.dev
+	@$(PY) -m tests.bench
+
+# Compile the lists of what is installed; run it after a change to a requirements*.in.
+lock: $(VENV)/.site
+	@$(PY) -m pip install --quiet --disable-pip-version-check uv
+	@for list in requirements requirements-dev; do $(VENV)/bin/uv pip compile --quiet --universal \
+	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $$list.in -o $$list.txt; done
+
+clean:
+	@rm -rf site $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+
+$(VENV)/.python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: install it, or name it with make PYTHON=…" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment: install its venv module (on Debian: apt-get install python3-venv)." >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.site: requirements.txt | $(VENV)/.python
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+$(VENV)/.browser: $(VENV)/.dev tests/chromium.py
+	@$(PY) -m tests.chromium
+	@touch $@

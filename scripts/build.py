@@ -1,0 +1,123 @@
+"""Generate docs/ from seeds/: ``python -m scripts.build [--check] ``.
+
+The whole line: read, parse, identify, translate, check, render. This is the only module
+that writes pages, and it writes only when no check found a problem. With ``--check``
+nothing is written; the exit status says whether docs/ is fresh.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from scripts.catalog import read_catalog
+from scripts.check import check
+from scripts.identify import identify
+from scripts.layers import read_layers
+from scripts.meta import read_meta
+from scripts.model import LANGS, Edition, Glossary, Problem
+from scripts.parse import parse
+from scripts.render import render
+from scripts.source import Unreadable, read
+from scripts.terms import read_glossary
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def reports(root: Path) -> list[Path]:
+    """The report folders, oldest first."""
+    return sorted(path.parent for path in root.glob("seeds/*/report.toml"))
+
+
+def load(folder: Path, glossary: Glossary) -> Edition:
+    """Everything that one report folder says. Raises Unreadable."""
+    name = f"seeds/{folder.name}"
+    meta = read_meta(folder / "report.toml", f"{name}/report.toml")
+    source = read(folder / "source.zh.txt", f"{name}/source.zh.txt")
+    document = identify(parse(source), [section.id for section in meta.sections])
+    catalog = read_catalog(folder / "en.po", f"{name}/en.po")
+    return Edition(meta, document, catalog, glossary, read_layers(folder, name))
+
+
+def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The pages under docs/ (path to text), or the problems that stand in their way."""
+    try:
+        glossary = read_glossary(root / "seeds/terms.tsv", "seeds/terms.tsv")
+        editions = [load(folder, glossary) for folder in reports(root)]
+    except Unreadable as error:
+        return {}, [error.problem]
+    if not editions:
+        return {}, [Problem("seeds", 1, "reports", "no report.toml found", "add a report folder")]
+    problems = [problem for edition in editions for problem in check(edition)]
+    return ({}, problems) if problems else (render(editions), [])
+
+
+def current(docs: Path) -> dict[str, str]:
+    """The generated pages as they are on disk."""
+    return {
+        path.relative_to(docs).as_posix(): path.read_bytes().decode("utf-8", "replace")
+        for lang in LANGS
+        for path in sorted((docs / lang).rglob("*"))
+        if path.is_file()
+    }
+
+
+def stale(pages: Mapping[str, str], docs: Path) -> list[Problem]:
+    """Where docs/ is not what the seeds give."""
+    found = current(docs)
+    return [
+        Problem(
+            f"docs/{path}", 1, "page", _state(path, pages, found), "run make docs and commit it"
+        )
+        for path in sorted(pages.keys() | found.keys())
+        if pages.get(path) != found.get(path)
+    ]
+
+
+def _state(path: str, pages: Mapping[str, str], found: Mapping[str, str]) -> str:
+    if path not in found:
+        return "is missing"
+    return "is not what the seeds give" if path in pages else "is not generated from any seed"
+
+
+def write(pages: Mapping[str, str], docs: Path) -> None:
+    """Put the pages beside docs/zh and docs/en, then swap the folders whole."""
+    if current(docs) == dict(pages):
+        return
+    with tempfile.TemporaryDirectory(dir=docs, prefix=".new-") as new:
+        for path, text in pages.items():
+            target = Path(new, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode("utf-8"))
+        for lang in LANGS:
+            old = Path(new, f"old-{lang}")
+            if (docs / lang).exists():
+                (docs / lang).rename(old)
+            Path(new, lang).rename(docs / lang)
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="write nothing; is docs/ fresh?")
+    options = parser.parse_args(arguments)
+    docs = ROOT / "docs"
+    pages, problems = generate(ROOT)
+    if options.check and not problems:
+        problems = stale(pages, docs)
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(f"{len(problems)} problem(s); nothing was written.", file=sys.stderr)
+        return 1
+    if not options.check:
+        write(pages, docs)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

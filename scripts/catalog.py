@@ -1,0 +1,104 @@
+"""Read and write the translation catalog, a gettext PO file, through Babel.
+
+One entry a segment: ``msgctxt`` is the segment's id, ``msgid`` the Chinese as it stands
+in the source, ``msgstr`` the English. A *fuzzy* entry is stale: its Chinese has changed
+since it was translated. The extracted comment (``#.``) says where the segment stands.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from babel.messages.catalog import Catalog as PoCatalog
+from babel.messages.catalog import Message
+from babel.messages.pofile import PoFileError, generate_po, read_po
+
+from scripts.model import Catalog, Document, Entry, Item, Problem, Section, State
+from scripts.source import Unreadable
+
+HEADER = {
+    "Language": "en",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+
+
+def read_catalog(path: Path, name: str) -> Catalog:
+    """Read ``path``; ``name`` is shown in messages. Raises Unreadable for a malformed file."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        po = read_po(io.StringIO(text), locale="en", abort_invalid=True)
+    except OSError as error:
+        finding, line = f"cannot be read ({error.strerror})", 1
+    except UnicodeDecodeError as error:
+        finding, line = f"byte at offset {error.start} is not UTF-8", 1
+    except PoFileError as error:
+        finding, line = f"is not a PO file ({error})", (error.lineno or 0) + 1
+    except (ValueError, LookupError) as error:
+        finding, line = f"is not a PO file ({error})", 1
+    else:
+        return Catalog(name, tuple(_entry(m) for m in po if m.id), _header(text))
+    raise Unreadable(Problem(name, line, "catalog", finding, "restore or correct the file"))
+
+
+def _header(text: str) -> dict[str, str]:
+    """The fields of the first entry, as written (Babel keeps only those that it knows)."""
+    first = text.split("\n\n", 1)[0]
+    fields = re.findall(r'^"([\w-]+): (.*?)(?:\\n)?"$', first, re.MULTILINE)
+    return dict(fields)
+
+
+def _entry(message: Message) -> Entry:
+    zh, en = _singular(message.id), _singular(message.string)
+    state: State = "untranslated" if not en else "stale" if message.fuzzy else "translated"
+    return Entry(
+        id=message.context or "",
+        zh=zh,
+        en=en,
+        state=state,
+        context="\n".join(message.auto_comments),
+        line=message.lineno or 1,
+    )
+
+
+def _singular(text: str | Sequence[str] | None) -> str:
+    """The text of a message, or of the first of its plural forms."""
+    return text if isinstance(text, str) else (text or ("",))[0]
+
+
+def contexts(document: Document) -> dict[str, str]:
+    """What a translator is told of each segment: the section and item in which it stands."""
+    notes = {document.title.id: "Headline of the source"} if document.title else {}
+    for section in document.sections:
+        for segment in (*section.opening, *section.closing):
+            notes[segment.id] = f"Section {section.id}"
+        for item in section.items:
+            notes.update(_item_contexts(document, section, item))
+    return notes
+
+
+def _item_contexts(document: Document, section: Section, item: Item) -> dict[str, str]:
+    where = f"Section {section.id}, item {item.marker.number} ({document.text(item.marker)})"
+    notes = {segment.id: where for segment in item.body}
+    return notes | {item.heading.id: f"{where}: heading"}
+
+
+def dump(header: dict[str, str], entries: Iterable[Entry]) -> str:
+    """The PO text of these entries, unwrapped, in the order given."""
+    po = PoCatalog(charset="utf-8")
+    for entry in entries:
+        message = po.add(
+            entry.zh,
+            entry.en,
+            context=entry.id,
+            auto_comments=entry.context.splitlines(),
+            flags=("fuzzy",) if entry.state == "stale" else (),
+        )
+        message.flags.discard("python-format")
+    head = "".join(f'"{field}: {value}\\n"\n' for field, value in header.items())
+    body = "".join(generate_po(po, omit_header=True, width=0))
+    return f'msgid ""\nmsgstr ""\n{head}\n{body.rstrip()}\n'

@@ -1,0 +1,58 @@
+"""Read the layers of a report: its figures and its milestones."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+
+from scripts.model import Figure, Layers, Milestone, Problem, Text
+from scripts.source import Unreadable
+from scripts.tables import read_table
+
+FIGURES = "segment zh en value unit qualifier kind year indicator indicator_zh indicator_en"
+MILESTONES = "segment year lane zh en"
+
+
+def read_layers(folder: Path, name: str) -> Layers:
+    """Read figures.tsv and milestones.tsv of a report folder. Raises Unreadable."""
+    figures, milestones = f"{name}/figures.tsv", f"{name}/milestones.tsv"
+    return Layers(
+        figures,
+        tuple(
+            _figure(figures, line, cells)
+            for line, cells in read_table(folder / "figures.tsv", figures, FIGURES)
+        ),
+        milestones,
+        tuple(
+            Milestone(cells[0], _year(milestones, line, cells[1]), cells[2], Text(*cells[3:]), line)
+            for line, cells in read_table(folder / "milestones.tsv", milestones, MILESTONES)
+        ),
+    )
+
+
+def _figure(name: str, line: int, cells: list[str]) -> Figure:
+    segment, zh, en, value, unit, qualifier, kind, year, key, indicator_zh, indicator_en = cells
+    try:
+        number = Decimal(value)
+    except InvalidOperation as error:
+        problem = Problem(name, line, segment, f"value is {value!r}", "write a decimal number")
+        raise Unreadable(problem) from error
+    return Figure(
+        segment=segment,
+        quote=Text(zh, en),
+        value=number,
+        unit=unit,
+        qualifier=qualifier,
+        kind=kind,
+        year=_year(name, line, year),
+        key=key,
+        indicator=Text(indicator_zh, indicator_en),
+        line=line,
+    )
+
+
+def _year(name: str, line: int, year: str) -> int:
+    if not (year.isascii() and year.isdigit()):
+        problem = Problem(name, line, "year", f"is {year!r}", "write a year such as 2017")
+        raise Unreadable(problem)
+    return int(year)

@@ -1,0 +1,60 @@
+"""Read report.toml: what a communiqué does not say itself."""
+
+from __future__ import annotations
+
+import datetime
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from scripts.model import Meta, PageMeta, Problem, SectionMeta, Text
+from scripts.source import Unreadable
+
+
+def read_meta(path: Path, name: str) -> Meta:
+    """Read ``path``; its folder's name is the report's id. Raises Unreadable."""
+    try:
+        data = tomllib.loads(path.read_bytes().decode("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        finding = f"cannot be read ({error})"
+        problem = Problem(name, 1, "report", finding, "correct the file")
+        raise Unreadable(problem) from error
+    try:
+        return Meta(
+            path=name,
+            id=path.parent.name,
+            date=_date(data["date"]),
+            title=_text(data["title"]),
+            place=_text(data["place"]),
+            publisher=_text(data["publisher"]),
+            sections=tuple(
+                SectionMeta(str(row["id"]), _text(row["title"])) for row in data["sections"]
+            ),
+            pages=tuple(_page(row) for row in data["pages"]),
+        )
+    except (KeyError, TypeError) as error:
+        finding = f"lacks a field or has one of another kind ({error})"
+        problem = Problem(name, 1, "report", finding, "compare with seeds/2017/report.toml")
+        raise Unreadable(problem) from error
+
+
+def _date(value: Any) -> datetime.date:
+    if type(value) is not datetime.date:
+        raise TypeError(f"date is {value!r}, expected a date such as 2017-12-25")
+    return value
+
+
+def _text(value: Any) -> Text:
+    """A title in both languages; a missing one is empty, and a check says so."""
+    if not isinstance(value, dict):
+        raise TypeError(f"{value!r}, expected {{zh = …, en = …}}")
+    return Text(str(value.get("zh", "")), str(value.get("en", "")))
+
+
+def _page(row: dict[str, Any]) -> PageMeta:
+    return PageMeta(
+        id=str(row["id"]),
+        title=_text(row["title"]),
+        summary=_text(row["summary"]),
+        sections=tuple(str(section) for section in row["sections"]),
+    )

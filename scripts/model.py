@@ -1,0 +1,290 @@
+"""The types that every stage shares: frozen data, no input or output.
+
+Positions are counted in characters (Unicode code points) from the start of the
+source file. A span is half-open: ``text[start:end]``.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = ("zh", "en")
+State = Literal["translated", "stale", "untranslated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding of a check: where, what was found and expected, what to do."""
+
+    file: str
+    line: int
+    subject: str
+    finding: str
+    action: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.subject}: {self.finding}; {self.action}."
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of characters of the source."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A communiqué as received. ``text`` is the file's strict UTF-8 decoding."""
+
+    path: str
+    text: str
+    sha256: str
+
+    def line_of(self, position: int) -> int:
+        """The 1-based line on which the character at ``position`` stands."""
+        return self.text.count("\n", 0, position) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A sentence, or a clause closed by a semicolon: the unit of address and translation."""
+
+    span: Span
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The words that count an item, such as 三是."""
+
+    span: Span
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An enumerated point: its marker, its heading and the sentences under it."""
+
+    marker: Marker
+    heading: Segment
+    body: tuple[Segment, ...]
+
+    @property
+    def id(self) -> str:
+        """An item is addressed by its heading."""
+        return self.heading.id
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        return (self.heading, *self.body)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A paragraph of the source: sentences, a series of items, sentences after it."""
+
+    opening: tuple[Segment, ...]
+    items: tuple[Item, ...]
+    closing: tuple[Segment, ...]
+    id: str = ""
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """All segments, in source order."""
+        inner = (segment for item in self.items for segment in item.segments)
+        return (*self.opening, *inner, *self.closing)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The tree over one source. ``gaps`` are the spans of white space between its leaves."""
+
+    source: Source
+    title: Segment | None
+    sections: tuple[Section, ...]
+    gaps: tuple[Span, ...]
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """All segments, title first, in source order."""
+        title = (self.title,) if self.title else ()
+        return (*title, *(segment for section in self.sections for segment in section.segments))
+
+    def text(self, node: Segment | Marker) -> str:
+        """The characters of a leaf, sliced from the source."""
+        return self.source.text[node.span.start : node.span.end]
+
+    def leaves(self) -> tuple[Span, ...]:
+        """Every leaf span in source order; together they are the whole file."""
+        markers = (item.marker.span for section in self.sections for item in section.items)
+        spans = (*(segment.span for segment in self.segments), *markers, *self.gaps)
+        return tuple(sorted(spans, key=lambda span: span.start))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the translation catalog (en.po)."""
+
+    id: str
+    zh: str
+    en: str
+    state: State
+    context: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The translation of one report, in file order. ``obsolete`` ids are kept for ever."""
+
+    path: str
+    entries: tuple[Entry, ...]
+    header: Mapping[str, str]
+
+    def by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A value and its unit; ``exact`` when it is written in digits."""
+
+    value: Decimal
+    unit: str = ""
+    exact: bool = True
+
+    def __str__(self) -> str:
+        plain = f"{self.value.normalize():f}"
+        return {"month": f"month {plain}", "day": f"day {plain}", "yuan": f"{plain} yuan"}.get(
+            self.unit, plain + self.unit
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A short text of our own, in both languages."""
+
+    zh: str
+    en: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMeta:
+    """What report.toml says of one section: its id and our title for it."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What report.toml says of one page: its id, title, summary and the sections on it."""
+
+    id: str
+    title: Text
+    summary: Text
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """report.toml: what the text does not say itself."""
+
+    path: str
+    id: str
+    date: datetime.date
+    title: Text
+    place: Text
+    publisher: Text
+    sections: tuple[SectionMeta, ...]
+    pages: tuple[PageMeta, ...]
+
+    def page_of(self, section: str) -> PageMeta:
+        """The page on which a section stands."""
+        return next(page for page in self.pages if section in page.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One row of the glossary. ``accept`` are further renderings that running text may use."""
+
+    zh: str
+    pinyin: str
+    en: str
+    note: str
+    source: str
+    confidence: str
+    alternatives: str
+    category: str
+    accept: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    path: str
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the text: a quote of it in both languages, and what it measures."""
+
+    segment: str
+    quote: Text
+    value: Decimal
+    unit: str
+    qualifier: str
+    kind: str
+    year: int
+    key: str
+    indicator: Text
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A goal for a year: a quote of it in both languages, in one of the lanes of the road."""
+
+    segment: str
+    year: int
+    lane: str
+    quote: Text
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What is said about segments without copying the tree, one table a kind."""
+
+    figures_path: str
+    figures: tuple[Figure, ...]
+    milestones_path: str
+    milestones: tuple[Milestone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One report with all that is said about it: the input of the checks and of render."""
+
+    meta: Meta
+    document: Document
+    catalog: Catalog
+    glossary: Glossary
+    layers: Layers
+
+    def rows(self) -> Iterator[tuple[Segment, Entry | None]]:
+        """Each segment with its translation, in source order."""
+        entries = self.catalog.by_id()
+        for segment in self.document.segments:
+            yield segment, entries.get(segment.id)

@@ -1,0 +1,148 @@
+"""Render editions as Markdown pages and data files: the path under docs/ and the text.
+
+One function a kind of page. The templates hold the words; this module hands them the
+tree, the display form of each segment, and the addresses.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts.escape import markdown
+from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment
+from scripts.occurrence import Place, places
+from scripts.report_json import report_json
+from scripts.typeset import typeset
+
+TEMPLATES = Path(__file__).parent / "templates"
+ORDINALS = """
+    First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth
+    Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth
+""".split()
+
+
+def render(editions: Sequence[Edition]) -> dict[str, str]:
+    """All files under docs/zh and docs/en. ``editions`` are oldest first; home shows the newest."""
+    environment = _environment()
+    strings = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
+    files = {}
+    for edition in editions:
+        folder = f"zh/{edition.meta.id}"
+        files[f"{folder}/report.json"] = report_json(edition)
+        files[f"{folder}/report.schema.json"] = (TEMPLATES / "report.schema.json").read_text(
+            "utf-8"
+        )
+        files[f"{folder}/source.zh.txt"] = edition.document.source.text
+    for lang in LANGS:
+        words = {key: text[lang] for key, text in strings.items()}
+        page = partial(_page, environment, lang, words)
+        files |= {f"{lang}/{path}": text for path, text in _pages(editions, lang, page).items()}
+    return files
+
+
+def _page(
+    environment: Environment,
+    lang: Lang,
+    words: dict[str, str],
+    template: str,
+    edition: Edition,
+    **more: Any,
+) -> str:
+    context = {"lang": lang, "s": words, "edition": edition, "meta": edition.meta}
+    return environment.get_template(template).render(context | _helpers(edition) | more)
+
+
+def _pages(editions: Sequence[Edition], lang: Lang, page: Callable[..., str]) -> dict[str, str]:
+    newest = editions[-1]
+    files = {
+        "index.md": page("home.md.j2", newest),
+        "terms.md": page("terms.md.j2", newest, places=_all_places(editions)),
+        "about.md": page(f"about.{lang}.md.j2", newest, **_about(newest)),
+    }
+    for edition in editions:
+        for meta in edition.meta.pages:
+            files[f"{edition.meta.id}/{meta.id}.md"] = page(
+                "page.md.j2", edition, page=meta, sections=_sections(edition, meta)
+            )
+        files[f"{edition.meta.id}/full-text.md"] = page("full-text.md.j2", edition)
+    return files
+
+
+def _about(edition: Edition) -> dict[str, Any]:
+    date = edition.meta.date
+    return {
+        "items": [item for section in edition.document.sections for item in section.items],
+        "date_zh": f"{date.year}年{date.month}月{date.day}日",
+        "date_en": f"{date.day} {date:%B} {date.year}",
+    }
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters["md"] = markdown
+    environment.filters["yaml"] = lambda text: json.dumps(text, ensure_ascii=False)
+    return environment
+
+
+def _helpers(edition: Edition) -> dict[str, Any]:
+    entries = edition.catalog.by_id()
+
+    def display(segment: Segment, lang: Lang) -> str:
+        return entries[segment.id].en if lang == "en" else typeset(edition.document.text(segment))
+
+    def marker(item: Item, lang: Lang) -> str:
+        return ordinal(item.marker.number) if lang == "en" else edition.document.text(item.marker)
+
+    def page_of(segment: str) -> str:
+        return _page_of(edition, segment).id
+
+    segments = {segment.id: segment for segment in edition.document.segments}
+    sections = {section.id: section for section in edition.document.sections}
+    titles = {section.id: section.title for section in edition.meta.sections}
+    return {
+        "display": display,
+        "marker": marker,
+        "page_of": page_of,
+        "segments": segments,
+        "section_by_id": sections,
+        "titles": titles,
+        "first": edition.document.sections[0].id,
+    }
+
+
+def ordinal(number: int) -> str:
+    """The English of an enumeration marker."""
+    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
+
+
+def _sections(edition: Edition, page: PageMeta) -> list[Any]:
+    by_id = {section.id: section for section in edition.document.sections}
+    return [by_id[name] for name in page.sections]
+
+
+def _page_of(edition: Edition, segment: str) -> PageMeta:
+    sections = edition.document.sections
+    holder = next((s for s in sections if any(x.id == segment for x in s.segments)), sections[0])
+    return edition.meta.page_of(holder.id)
+
+
+def _all_places(editions: Sequence[Edition]) -> dict[str, list[Place]]:
+    found: dict[str, list[Place]] = {}
+    for edition in editions:
+        for term, where in places(edition).items():
+            found.setdefault(term, []).extend(where)
+    return found

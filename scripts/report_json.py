@@ -1,0 +1,65 @@
+"""report.json: the whole edition as data. Its shape is report.schema.json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from scripts.model import Edition, Item, Section, Segment, Text
+
+
+def report_json(edition: Edition) -> str:
+    """The edition as JSON text. ``start`` and ``end`` count characters of the source file."""
+    meta, document = edition.meta, edition.document
+    data = {
+        "id": meta.id,
+        "title": _title(edition),
+        "date": meta.date.isoformat(),
+        "source": {"sha256": document.source.sha256, "characters": len(document.source.text)},
+        "sections": [_section(edition, section) for section in document.sections],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _title(edition: Edition) -> dict[str, Any]:
+    title = edition.document.title
+    return _segment(edition, title) if title else _text(edition.meta.title)
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"zh": text.zh, "en": text.en}
+
+
+def _section(edition: Edition, section: Section) -> dict[str, Any]:
+    meta = edition.meta
+    title = next(known.title for known in meta.sections if known.id == section.id)
+    path = f"{meta.id}/{meta.page_of(section.id).id}/"
+    return {
+        "id": section.id,
+        "title": _text(title),
+        "page": {"zh": f"/{path}", "en": f"/en/{path}"},
+        "opening": [_segment(edition, segment) for segment in section.opening],
+        "items": [_item(edition, item) for item in section.items],
+        "closing": [_segment(edition, segment) for segment in section.closing],
+    }
+
+
+def _item(edition: Edition, item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "marker": edition.document.text(item.marker),
+        "heading": _segment(edition, item.heading),
+        "segments": [_segment(edition, segment) for segment in item.body],
+    }
+
+
+def _segment(edition: Edition, segment: Segment) -> dict[str, Any]:
+    entry = edition.catalog.by_id()[segment.id]
+    return {
+        "id": segment.id,
+        "start": segment.span.start,
+        "end": segment.span.end,
+        "zh": edition.document.text(segment),
+        "en": entry.en,
+        "state": entry.state,
+    }

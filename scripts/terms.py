@@ -1,0 +1,63 @@
+"""Read the glossary, and find its terms in a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.model import Glossary, Term
+from scripts.tables import read_table
+
+COLUMNS = "zh pinyin en note source confidence alternatives category accept"
+
+
+def read_glossary(path: Path, name: str) -> Glossary:
+    """Read the tab-separated glossary; ``name`` is shown in messages. Raises Unreadable."""
+    rows = read_table(path, name, COLUMNS)
+    return Glossary(name, tuple(_term(line, cells) for line, cells in rows))
+
+
+def _term(line: int, cells: list[str]) -> Term:
+    zh, pinyin, en, note, source, confidence, alternatives, category, accept = cells
+    forms = tuple(filter(None, accept.split("|")))
+    return Term(
+        zh, pinyin, en, note, source, confidence, alternatives, category, accept=forms, line=line
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A term at ``start`` (counted in characters of the text that was searched)."""
+
+    term: Term
+    start: int
+
+
+def occurrences(terms: Sequence[Term], text: str) -> list[Occurrence]:
+    """Where terms occur in a Chinese text, longest first: 副部长 is not also 部长."""
+    by_name = {term.zh: term for term in terms}
+    names = sorted(by_name, key=lambda name: (-len(name), name))
+    if not names:
+        return []
+    pattern = re.compile("|".join(map(re.escape, names)))
+    return [Occurrence(by_name[m[0]], m.start()) for m in pattern.finditer(text)]
+
+
+def rendered(term: Term, english: str) -> bool:
+    """Whether an English text holds the term's rendering or another accepted one."""
+    words = _words(english)
+    return any(f" {_words(form)} " in f" {words} " for form in _forms(term))
+
+
+def _forms(term: Term) -> list[str]:
+    """The rendering with and without what stands in brackets, and the accepted forms."""
+    short = re.sub(r"\s*\([^()]*\)", "", term.en)
+    return [term.en, short, *term.accept]
+
+
+def _words(text: str) -> str:
+    """Lower-case words without punctuation or a leading article, separated by one space."""
+    words = re.findall(r"[^\W_]+", text.replace("’", "").replace("'", "").casefold())
+    return " ".join(words[1:] if words[:1] == ["the"] else words)

@@ -1,0 +1,55 @@
+"""Set Chinese for display, position by position, and fold it back for comparison.
+
+Sources often carry half-width punctuation. GB/T 15834—2011 (4.3 点号, 4.9 括号, 附录) sets
+Chinese punctuation in full width. ``typeset`` exchanges single characters only, so the
+n-th displayed character always stands for the n-th character of the source.
+"""
+
+from __future__ import annotations
+
+FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
+_BRACKETS = {"(": "（", ")": "）"}
+_UNFOLD = str.maketrans({full: half for half, full in (FULL | _BRACKETS).items()})
+
+
+def fold(text: str) -> str:
+    """Full-width punctuation as half-width. ``fold(typeset(x)) == fold(x)`` for every x."""
+    return text.translate(_UNFOLD)
+
+
+def typeset(text: str) -> str:
+    """``text`` with Chinese punctuation in full width; the same length.
+
+    A mark between two digits (1,000 or 10:30), in an address, or inside a run of Latin
+    words stays as it is; so does every mark of a text without Chinese characters.
+    """
+    if text.isascii():
+        return text
+    chars = list(text)
+    for position, char in enumerate(text):
+        if char in FULL and not _latin(text, position, position):
+            chars[position] = FULL[char]
+    for start, end in _pairs(text):
+        if not _latin(text, start, end):
+            chars[start], chars[end] = _BRACKETS["("], _BRACKETS[")"]
+    return "".join(chars)
+
+
+def _latin(text: str, start: int, end: int) -> bool:
+    """Whether a mark, or a pair of brackets, belongs to a number, an address or Latin words."""
+    before, after = text[:start].rstrip(" ")[-1:], text[end + 1 :].lstrip(" ")[:1]
+    if not (before and after) or not (before + text[start + 1 : end] + after).isascii():
+        return False
+    spaced = text[end + 1] == " " or text[start - 1] == " "
+    return spaced or after == "/" or (before.isdigit() and after.isdigit())
+
+
+def _pairs(text: str) -> list[tuple[int, int]]:
+    """The positions of matching half-width round brackets."""
+    stack, pairs = [], []
+    for position, char in enumerate(text):
+        if char == "(":
+            stack.append(position)
+        elif char == ")" and stack:
+            pairs.append((stack.pop(), position))
+    return pairs

@@ -1,0 +1,189 @@
+"""Hold the built site against the source: ``python -m scripts.verify [SITE]``.
+
+What a reader sees is read back from the HTML: the Chinese of the full text, and that of
+the section pages together, must be the source file character by character (punctuation
+folded, white space between sentences left out); the English must be the catalog's.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+from scripts.build import ROOT, load, reports
+from scripts.model import LANGS, Edition, Lang, Problem
+from scripts.terms import read_glossary
+from scripts.typeset import fold
+
+_VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "wbr",
+}
+
+
+@dataclass(slots=True)
+class Leaf:
+    """An element of class segment or marker, as displayed. ``id`` is empty for a marker."""
+
+    kind: str
+    id: str
+    lang: str
+    addressed: bool
+    text: str = ""
+
+
+@dataclass(slots=True)
+class _Reader(HTMLParser):
+    leaves: list[Leaf] = field(default_factory=list)
+    open: list[Leaf | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        HTMLParser.__init__(self, convert_charrefs=True)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        values = {name: value or "" for name, value in attrs}
+        kind = next((k for k in ("segment", "marker") if k in values.get("class", "").split()), "")
+        leaf = None
+        if kind:
+            id = values.get("id") or values.get("data-segment", "")
+            leaf = Leaf(kind, id, values.get("lang", ""), "id" in values)
+            self.leaves.append(leaf)
+        self.open.append(leaf)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in _VOID and self.open:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        for leaf in self.open:
+            if leaf is not None:
+                leaf.text += data
+
+
+def leaves(html: str) -> list[Leaf]:
+    """The segments and markers of a page, in the order in which they are displayed."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return reader.leaves
+
+
+def expected(edition: Edition) -> list[tuple[str, str]]:
+    """Kind and folded text of every segment and marker of the source, in its order."""
+    document = edition.document
+    nodes = [("segment", segment.span) for segment in document.segments]
+    nodes += [
+        ("marker", item.marker.span) for section in document.sections for item in section.items
+    ]
+    nodes.sort(key=lambda node: node[1].start)
+    return [(kind, fold(document.source.text[span.start : span.end])) for kind, span in nodes]
+
+
+def verify(site: Path, edition: Edition) -> Iterator[Problem]:
+    """Where the built pages of one report say anything else than the source and the catalog."""
+    wanted = expected(edition)
+    known = {
+        segment.id: fold(edition.document.text(segment)) for segment in edition.document.segments
+    }
+    for lang in LANGS:
+        path = _page(edition, lang, "full-text")
+        shown = leaves((site / path).read_text("utf-8"))
+        chinese = [(leaf.kind, fold(leaf.text)) for leaf in shown if leaf.lang == "zh"]
+        if chinese != wanted:
+            yield Problem(path, 1, _parted(chinese, wanted), "is not the source", "see render")
+        english = [leaf for leaf in shown if leaf.lang == "en"]
+        yield from _english(path, edition, english)
+    pages = {
+        lang: {
+            page.id: leaves((site / _page(edition, lang, page.id)).read_text("utf-8"))
+            for page in edition.meta.pages
+        }
+        for lang in LANGS
+    }
+    yield from _sections(edition, wanted, known, pages["zh"])
+    for page in edition.meta.pages:
+        path = _page(edition, "en", page.id)
+        yield from _english(path, edition, pages["en"][page.id])
+        ids = [[leaf.id for leaf in pages[lang][page.id] if leaf.addressed] for lang in LANGS]
+        if ids[0] != ids[1]:
+            yield Problem(path, 1, page.id, "ids differ from the Chinese page", "see render")
+    shown_ids = Counter(
+        leaf.id for found in pages["en"].values() for leaf in found if leaf.addressed
+    )
+    for name in known:
+        if shown_ids[name] != 1:
+            finding = f"stands {shown_ids[name]} times on the English pages, expected once"
+            yield Problem("site", 1, name, finding, "correct [[pages]] or the templates")
+
+
+def _sections(
+    edition: Edition,
+    wanted: Sequence[tuple[str, str]],
+    known: dict[str, str],
+    pages: dict[str, list[Leaf]],
+) -> Iterator[Problem]:
+    """The Chinese section pages together: each segment once, in source order within a page."""
+    shown = Counter((leaf.kind, fold(leaf.text)) for found in pages.values() for leaf in found)
+    for (kind, text), count in (shown - Counter(wanted)).items():
+        yield Problem("site", 1, kind, f"“{text}” is shown {count} times too often", "see render")
+    for (kind, text), count in (Counter(wanted) - shown).items():
+        yield Problem("site", 1, kind, f"“{text}” is missing {count} times", "see render")
+    order = {name: position for position, name in enumerate(known)}
+    for page, found in pages.items():
+        ids = [leaf.id for leaf in found if leaf.addressed]
+        path = _page(edition, "zh", page)
+        if ids != sorted(ids, key=lambda name: order.get(name, -1)):
+            yield Problem(path, 1, page, "segments are not in source order", "see the templates")
+        for leaf in found:
+            if leaf.addressed and fold(leaf.text) != known.get(leaf.id):
+                yield Problem(path, 1, leaf.id, "shows another text than the source", "see render")
+
+
+def _english(path: str, edition: Edition, shown: Sequence[Leaf]) -> Iterator[Problem]:
+    entries = edition.catalog.by_id()
+    for leaf in shown:
+        if leaf.kind == "segment" and (leaf.id not in entries or leaf.text != entries[leaf.id].en):
+            yield Problem(path, 1, leaf.id, "shows another text than en.po", "see render")
+
+
+def _parted(found: Sequence[tuple[str, str]], wanted: Sequence[tuple[str, str]]) -> str:
+    """The first text at which two sequences part."""
+    for a, b in zip(found, wanted, strict=False):
+        if a != b:
+            return f"“{a[1]}”"
+    return f"text {min(len(found), len(wanted)) + 1}"
+
+
+def _page(edition: Edition, lang: Lang, page: str) -> str:
+    prefix = "" if lang == "zh" else f"{lang}/"
+    return f"{prefix}{edition.meta.id}/{page}/index.html"
+
+
+def main(arguments: Sequence[str]) -> int:
+    site = Path(arguments[0]) if arguments else ROOT / "site"
+    glossary = read_glossary(ROOT / "seeds/terms.tsv", "seeds/terms.tsv")
+    editions = [load(folder, glossary) for folder in reports(ROOT)]
+    problems = [problem for edition in editions for problem in verify(site, edition)]
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
