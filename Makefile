@@ -12,6 +12,7 @@ PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
+.DELETE_ON_ERROR:
 .PHONY: site docs serve sync check test bench lock clean
 
 site: site/index.html

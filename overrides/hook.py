@@ -1,16 +1,47 @@
-"""What only MkDocs can do: regenerate docs/ on each rebuild of ``mkdocs serve``."""
+"""What only MkDocs can do: regenerate docs/ while serving, describe pages, mend the theme.
+
+Every repair of the theme's HTML names the text it expects and fails loudly when a new
+version of the theme no longer has it.
+"""
 
 from __future__ import annotations
 
+import json
 import logging
+import re
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
+
+from scripts.build import editions  # noqa: E402
+from scripts.citation import citations  # noqa: E402
+from scripts.model import LANGS  # noqa: E402
+
+LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 log = logging.getLogger("mkdocs.hooks.docs")
 serving = False
+
+# What the theme's pages lack, as (pattern, replacement by language, why).
+REPAIRS = (
+    (
+        r'\s*<link rel="stylesheet" href="[^"]*/palette\.[0-9a-f]+\.min\.css">',
+        {"zh": "", "en": ""},
+        "site.css defines both palettes itself: one request less",
+    ),
+    (
+        r'role="dialog"',
+        {"zh": 'role="dialog" aria-label="检索"', "en": 'role="dialog" aria-label="Search"'},
+        "a dialog needs a name",
+    ),
+)
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -30,3 +61,70 @@ def on_pre_build(**_: Any) -> None:
         )
         if run.returncode:
             log.error("docs/ was not generated:\n%s", run.stderr)
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any
+) -> dict[str, Any]:
+    context["structured_data"] = structured_data(page, config)
+    return context
+
+
+def structured_data(page: Page, config: MkDocsConfig) -> dict[str, Any]:
+    """The page as schema.org Report: what it is based on, and its translation."""
+    meta, alternates = page.meta, getattr(page.file, "alternates")  # noqa: B009
+    root = config.site_url or "/"
+    lang = "en" if config.theme["language"] == "en" else "zh"
+    urls = {key: root + file.url.removeprefix("./") for key, file in alternates.items()}
+    works = {
+        key: {"@type": "Report", "@id": url, "url": url, "inLanguage": _tag(key)}
+        for key, url in urls.items()
+    }
+    relation = "translationOfWork" if lang == "en" else "workTranslation"
+    return {
+        "@context": "https://schema.org",
+        **works[lang],
+        "name": meta["title"],
+        "headline": meta["headline"][lang],
+        "description": meta["description"],
+        "author": {"@type": "GovernmentOrganization", "name": meta["publisher"][lang]},
+        "about": {"@type": "Event", "name": meta["headline"][lang], "startDate": meta["date"]},
+        "version": meta["edition"],
+        "isBasedOn": f"{root}{meta['report']}/source.zh.txt",
+        "license": LICENSE,
+        relation: works["zh" if lang == "en" else "en"],
+    }
+
+
+def _tag(lang: str) -> str:
+    return "en" if lang == "en" else "zh-Hans"
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    return repair(output, "en" if config.theme["language"] == "en" else "zh")
+
+
+def repair(html: str, lang: str) -> str:
+    """Mend a page of the theme; raises PluginError where the theme has changed."""
+    for pattern, replacement, why in REPAIRS:
+        html, count = re.subn(pattern, replacement[lang], html)
+        if count != 1:
+            raise PluginError(
+                f"overrides/hook.py: {pattern!r} occurs {count} times in the theme's page, "
+                f"expected once ({why}); adapt REPAIRS to the theme"
+            )
+    return html
+
+
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Write what needs the address of the site, once for all languages."""
+    site = Path(config.site_dir)
+    (site / "robots.txt").write_text(
+        f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n", "utf-8"
+    )
+    for edition in editions(ROOT):
+        for lang in LANGS:
+            folder = site / ("" if lang == "zh" else lang) / edition.meta.id
+            text = json.dumps(citations(edition, lang), ensure_ascii=False)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "cite.json").write_text(text, "utf-8")

@@ -43,17 +43,22 @@ def load(folder: Path, glossary: Glossary) -> Edition:
     return Edition(meta, document, catalog, glossary, read_layers(folder, name))
 
 
+def editions(root: Path) -> list[Edition]:
+    """All reports, oldest first. Raises Unreadable."""
+    glossary = read_glossary(root / "seeds/terms.tsv", "seeds/terms.tsv")
+    return [load(folder, glossary) for folder in reports(root)]
+
+
 def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The pages under docs/ (path to text), or the problems that stand in their way."""
     try:
-        glossary = read_glossary(root / "seeds/terms.tsv", "seeds/terms.tsv")
-        editions = [load(folder, glossary) for folder in reports(root)]
+        found = editions(root)
     except Unreadable as error:
         return {}, [error.problem]
-    if not editions:
+    if not found:
         return {}, [Problem("seeds", 1, "reports", "no report.toml found", "add a report folder")]
-    problems = [problem for edition in editions for problem in check(edition)]
-    return ({}, problems) if problems else (render(editions), [])
+    problems = [problem for edition in found for problem in check(edition)]
+    return ({}, problems) if problems else (render(found), [])
 
 
 def current(docs: Path) -> dict[str, str]:

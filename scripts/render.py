@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.escape import markdown
-from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment
+from scripts.model import LANGS, Edition, Figure, Item, Lang, PageMeta, Segment
 from scripts.occurrence import Place, places
 from scripts.report_json import report_json
 from scripts.typeset import typeset
@@ -62,9 +62,11 @@ def _page(
 def _pages(editions: Sequence[Edition], lang: Lang, page: Callable[..., str]) -> dict[str, str]:
     newest = editions[-1]
     files = {
-        "index.md": page("home.md.j2", newest),
+        "index.md": page("home.md.j2", newest, date=_date(newest, lang)),
         "terms.md": page("terms.md.j2", newest, places=_all_places(editions)),
-        "about.md": page(f"about.{lang}.md.j2", newest, **_about(newest)),
+        "about.md": page(
+            f"about.{lang}.md.j2", newest, date=_date(newest, lang), items=_items(newest)
+        ),
     }
     for edition in editions:
         for meta in edition.meta.pages:
@@ -75,13 +77,8 @@ def _pages(editions: Sequence[Edition], lang: Lang, page: Callable[..., str]) ->
     return files
 
 
-def _about(edition: Edition) -> dict[str, Any]:
-    date = edition.meta.date
-    return {
-        "items": [item for section in edition.document.sections for item in section.items],
-        "date_zh": f"{date.year}年{date.month}月{date.day}日",
-        "date_en": f"{date.day} {date:%B} {date.year}",
-    }
+def _items(edition: Edition) -> list[Item]:
+    return [item for section in edition.document.sections for item in section.items]
 
 
 def _environment() -> Environment:
@@ -94,7 +91,9 @@ def _environment() -> Environment:
         autoescape=False,
     )
     environment.filters["md"] = markdown
-    environment.filters["yaml"] = lambda text: json.dumps(text, ensure_ascii=False)
+    environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
+    environment.filters["value"] = value
+    environment.filters["sentence"] = sentence
     return environment
 
 
@@ -127,6 +126,26 @@ def _helpers(edition: Edition) -> dict[str, Any]:
 def ordinal(number: int) -> str:
     """The English of an enumeration marker."""
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
+
+
+def value(figure: Figure) -> str:
+    """A figure as a short sign, such as +6.5%: a rate carries its sign, a count does not."""
+    if figure.unit != "%":
+        return f"{figure.value:,f}"
+    sign = "+" if figure.value > 0 else "−" if figure.value < 0 else ""
+    return f"{sign}{abs(figure.value):f}%"
+
+
+def sentence(text: str, lang: Lang) -> str:
+    """A quotation from inside a sentence, with a capital where English stands on its own."""
+    return text[:1].upper() + text[1:] if lang == "en" else text
+
+
+def _date(edition: Edition, lang: Lang) -> str:
+    date = edition.meta.date
+    if lang == "zh":
+        return f"{date.year}年{date.month}月{date.day}日"
+    return f"{date:%B} {date.day}, {date.year}"
 
 
 def _sections(edition: Edition, page: PageMeta) -> list[Any]:

@@ -14,9 +14,8 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from scripts.build import ROOT, load, reports
+from scripts.build import ROOT, editions
 from scripts.model import LANGS, Edition, Lang, Problem
-from scripts.terms import read_glossary
 from scripts.typeset import fold
 
 _VOID = {
@@ -177,9 +176,7 @@ def _page(edition: Edition, lang: Lang, page: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     site = Path(arguments[0]) if arguments else ROOT / "site"
-    glossary = read_glossary(ROOT / "seeds/terms.tsv", "seeds/terms.tsv")
-    editions = [load(folder, glossary) for folder in reports(ROOT)]
-    problems = [problem for edition in editions for problem in verify(site, edition)]
+    problems = [problem for edition in editions(ROOT) for problem in verify(site, edition)]
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

@@ -1,0 +1,81 @@
+"""Picture every kind of page: ``python -m tests.screenshots [FOLDER] [NAME …]``.
+
+Each page at phone, tablet and desktop width, in both languages and both themes, from site/.
+"""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+from tests.chromium import ARGUMENTS, find
+
+ROOT = Path(__file__).resolve().parent.parent
+WIDTHS = (390, 820, 1440)
+PAGES = {
+    "home": "",
+    "review": "2017/review/",
+    "goals": "2017/goals/",
+    "priorities": "2017/priorities/",
+    "targets": "2017/targets/",
+    "areas": "2017/areas/",
+    "meeting": "2017/meeting/",
+    "full-text": "2017/full-text/",
+    "terms": "terms/",
+    "about": "about/",
+    "404": "404.html",
+}
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; yields its address, with a slash at the end."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def main(arguments: list[str]) -> None:
+    folder = Path(arguments[0] if arguments else "screenshots")
+    folder.mkdir(parents=True, exist_ok=True)
+    wanted = arguments[1:] or list(PAGES)
+    with serve(ROOT / "site") as base, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
+        for theme in ("light", "dark"):
+            for width in WIDTHS:
+                context = browser.new_context(
+                    viewport={"width": width, "height": 900},
+                    color_scheme="dark" if theme == "dark" else "light",
+                )
+                page = context.new_page()
+                for name in wanted:
+                    for lang in ("zh", "en"):
+                        _picture(
+                            page, base, name, lang, folder / f"{name}-{lang}-{width}-{theme}.png"
+                        )
+        browser.close()
+
+
+def _picture(page: Page, base: str, name: str, lang: str, path: Path) -> None:
+    prefix = "en/" if lang == "en" and not PAGES[name].endswith(".html") else ""
+    page.goto(base + prefix + PAGES[name], wait_until="load")
+    # Full-text and glossary are long: their beginning shows what there is to see.
+    page.screenshot(path=path, full_page=name not in ("full-text", "terms"))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
