@@ -1,7 +1,8 @@
 # make site   build the site into site/       make test   run every test
 # make serve  build, watch and reload         make check  lint, types, fresh docs/
 # make docs   generate docs/ from seeds/      make sync   bring en.po in line with the source
-# make bench  measure                         make clean  remove what was made
+# make bench  measure                         make lighthouse   audit the pages
+# make screenshots  picture the pages         make clean  remove what was made
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -13,7 +14,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve sync check test bench lock clean
+.PHONY: site docs serve sync check test bench screenshots lighthouse lock clean
 
 site: site/index.html
 	@echo "The site is in site/: open site/index.html, or run make serve."
@@ -44,6 +45,12 @@ test: $(VENV)/.browser
 
 bench: $(VENV)/.dev
 	@$(PY) -m tests.bench
+
+screenshots: site $(VENV)/.browser
+	@$(PY) -m tests.screenshots
+
+lighthouse: $(VENV)/.browser
+	@$(PY) -m tests.lighthouse.measure
 
 # Compile the lists of what is installed; run it after a change to a requirements*.in.
 lock: $(VENV)/.site

@@ -104,6 +104,13 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str
     return repair(output, "en" if config.theme["language"] == "en" else "zh")
 
 
+def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
+    """The page for missing addresses is a template of the theme, not a page."""
+    if template_name == "404.html":
+        return repair(output, "en" if config.theme["language"] == "en" else "zh")
+    return output
+
+
 def repair(html: str, lang: str) -> str:
     """Mend a page of the theme; raises PluginError where the theme has changed."""
     for pattern, replacement, why in REPAIRS:

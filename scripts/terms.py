@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from scripts.model import Glossary, Term
@@ -38,11 +39,15 @@ class Occurrence:
 def occurrences(terms: Sequence[Term], text: str) -> list[Occurrence]:
     """Where terms occur in a Chinese text, longest first: 副部长 is not also 部长."""
     by_name = {term.zh: term for term in terms}
-    names = sorted(by_name, key=lambda name: (-len(name), name))
-    if not names:
-        return []
-    pattern = re.compile("|".join(map(re.escape, names)))
-    return [Occurrence(by_name[m[0]], m.start()) for m in pattern.finditer(text)]
+    found = _pattern(tuple(by_name)).finditer(text)
+    return [Occurrence(by_name[match[0]], match.start()) for match in found]
+
+
+@lru_cache(maxsize=4)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    """One pattern for all names; kept, since every sentence is searched with the same one."""
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 def rendered(term: Term, english: str) -> bool:

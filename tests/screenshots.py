@@ -5,17 +5,15 @@ Each page at phone, tablet and desktop width, in both languages and both themes,
 
 from __future__ import annotations
 
-import functools
-import http.server
+import shutil
+import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
 from tests.chromium import ARGUMENTS, find
+from tests.server import serve
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTHS = (390, 820, 1440)
@@ -34,22 +32,10 @@ PAGES = {
 }
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; yields its address, with a slash at the end."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 def main(arguments: list[str]) -> None:
+    fonts = shutil.which("fc-list")
+    if fonts and not subprocess.run([fonts, ":lang=zh"], capture_output=True, check=False).stdout:
+        print("No Chinese font is installed: expect boxes (on Debian: fonts-noto-cjk).")
     folder = Path(arguments[0] if arguments else "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     wanted = arguments[1:] or list(PAGES)

@@ -1,0 +1,57 @@
+"""Serve a folder as static hosts do: compressed, and with the site's own page for a 404."""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from pathlib import Path
+
+TEXT = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt"}
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            if not self.path.split("?")[0].endswith("/"):
+                super().do_GET()  # redirects to the address with a slash
+                return
+            path /= "index.html"
+        status = HTTPStatus.OK
+        if not path.is_file():
+            found = sorted(Path(self.directory).rglob("404.html"))
+            if not found:
+                self.send_error(HTTPStatus.NOT_FOUND)
+                return
+            path, status = found[0], HTTPStatus.NOT_FOUND
+        self._send(path, status)
+
+    def _send(self, path: Path, status: HTTPStatus) -> None:
+        body = path.read_bytes()
+        self.send_response(status)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        if path.suffix in TEXT and "gzip" in self.headers.get("Accept-Encoding", ""):
+            body = gzip.compress(body, 9, mtime=0)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=3600")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serve(folder: Path) -> Iterator[str]:
+    """Serve a folder on this machine; yields its address, with a slash at the end."""
+    handler = functools.partial(_Handler, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
