@@ -93,6 +93,7 @@ def write(pages: Mapping[str, str], docs: Path) -> None:
     """Put the pages beside docs/zh and docs/en, then swap the folders whole."""
     if current(docs) == dict(pages):
         return
+    docs.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=docs, prefix=".new-") as new:
         for path, text in pages.items():
             target = Path(new, path)

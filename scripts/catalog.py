@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -19,6 +20,9 @@ from babel.messages.pofile import PoFileError, generate_po, read_po
 from scripts.model import Catalog, Document, Entry, Item, Problem, Section, State
 from scripts.source import Unreadable
 
+_LINE = re.compile(
+    r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?P<text>(?:[^"\\]|\\.)*)"'
+)
 HEADER = {
     "Language": "en",
     "MIME-Version": "1.0",
@@ -30,19 +34,55 @@ HEADER = {
 def read_catalog(path: Path, name: str) -> Catalog:
     """Read ``path``; ``name`` is shown in messages. Raises Unreadable for a malformed file."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        _strict(name, text)
         po = read_po(io.StringIO(text), locale="en", abort_invalid=True)
     except OSError as error:
         finding, line = f"cannot be read ({error.strerror})", 1
     except UnicodeDecodeError as error:
         finding, line = f"byte at offset {error.start} is not UTF-8", 1
     except PoFileError as error:
-        finding, line = f"is not a PO file ({error})", (error.lineno or 0) + 1
+        reason = str(error).rpartition(" on ")[0]
+        finding, line = f"is not a PO file ({reason})", (error.lineno or 0) + 1
     except (ValueError, LookupError) as error:
         finding, line = f"is not a PO file ({error})", 1
     else:
-        return Catalog(name, tuple(_entry(m) for m in po if m.id), _header(text))
+        entries = [_entry(message) for message in po if message.id]
+        return Catalog(name, (*entries, *_repeated(text, entries)), _header(text))
     raise Unreadable(Problem(name, line, "catalog", finding, "restore or correct the file"))
+
+
+def _strict(name: str, text: str) -> None:
+    """Refuse what Babel would pass over: a missing quotation mark, a second msgstr.
+
+    Raises Unreadable with the line and, where it is known, the segment.
+    """
+    subject = "catalog"
+    keywords: set[str] = set()
+    for number, line in enumerate(map(str.strip, text.split("\n")), 1):
+        match = _LINE.fullmatch(line)
+        keyword = match["keyword"] if match else ""
+        if match and keyword == "msgctxt":
+            subject = match["text"]
+        if not line:
+            keywords.clear()
+        elif line.startswith("#"):
+            continue
+        elif not match:
+            finding = f"found {line[:40]!r}, expected text between quotation marks"
+            raise Unreadable(Problem(name, number, subject, finding, "correct the entry"))
+        elif keyword and keyword in keywords:
+            finding = f"has a second {keyword}, expected an empty line between two entries"
+            raise Unreadable(Problem(name, number, subject, finding, "correct the entry"))
+        elif keyword:
+            keywords.add(keyword)
+
+
+def _repeated(text: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The entries that Babel merged into one of the same segment and Chinese."""
+    written = Counter(re.findall(r'^msgctxt "(.*)"', text, re.MULTILINE))
+    read = Counter(entry.id for entry in entries)
+    return [entry for entry in entries if written[entry.id] > read[entry.id]]
 
 
 def _header(text: str) -> dict[str, str]:

@@ -5,19 +5,19 @@ A check never raises and never stops at the first finding; ``build`` decides wha
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from scripts.catalog import HEADER, contexts
-from scripts.model import Edition, Figure, Milestone, Number, Problem
-from scripts.numerals import chinese, english, mismatch
+from scripts.check_layers import figures, glossary, milestones, quotes
+from scripts.check_report import pages, structure, titles
+from scripts.model import Edition, Number, Problem
+from scripts.numerals import chinese, english, listed, mismatch
 from scripts.terms import occurrences, rendered
+from scripts.typeset import HAN
 
 Problems = Iterator[Problem]
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_HAN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
 
 
 def lossless(edition: Edition) -> Problems:
@@ -33,53 +33,6 @@ def lossless(edition: Edition) -> Problems:
     if position != len(document.source.text):
         finding = f"the tree ends at {position}, the file at {len(document.source.text)}"
         yield Problem(document.source.path, 1, "source", finding, "correct the parser")
-
-
-def structure(edition: Edition) -> Problems:
-    """report.toml names each section of the source once, and puts each on one page."""
-    meta, document = edition.meta, edition.document
-    names = [section.id for section in meta.sections]
-    if len(names) != len(document.sections):
-        found = f"the source has {len(document.sections)} sections, report.toml names {len(names)}"
-        segment = _first_difference(edition)
-        yield Problem(
-            meta.path, 1, segment, found, "name the paragraphs of the source, in its order"
-        )
-    if document.title is None:
-        yield Problem(document.source.path, 1, "title", "no headline found", "add its line")
-    placed = Counter(section for page in meta.pages for section in page.sections)
-    for name, count in (Counter(names) + Counter()).items():
-        if count > 1 or not _ID.fullmatch(name):
-            finding = "section id is used twice" if count > 1 else "is not a valid section id"
-            yield Problem(meta.path, 1, name, finding, "use a name of a–z, 0–9 and - once")
-        if placed[name] != 1:
-            finding = f"stands on {placed[name]} pages, expected 1"
-            yield Problem(meta.path, 1, name, finding, "correct [[pages]]")
-    for name in placed.keys() - set(names):
-        yield Problem(meta.path, 1, name, "is on a page but not a section", "correct [[pages]]")
-
-
-def _first_difference(edition: Edition) -> str:
-    """The first segment whose Chinese is not what the catalog has for it."""
-    for segment, entry in edition.rows():
-        if entry is None or entry.zh != edition.document.text(segment):
-            return segment.id
-    return edition.document.segments[-1].id
-
-
-def titles(edition: Edition) -> Problems:
-    """Every title of ours is there in both languages."""
-    meta = edition.meta
-    texts = [("report", meta.title), ("report", meta.place), ("report", meta.publisher)]
-    texts += [(section.id, section.title) for section in meta.sections]
-    texts += [(page.id, text) for page in meta.pages for text in (page.title, page.summary)]
-    for subject, text in texts:
-        for lang, value in (("zh", text.zh), ("en", text.en)):
-            if not value.strip():
-                finding = f"a title or summary has no {lang} text"
-                yield Problem(meta.path, 1, subject, finding, "write it")
-        if _HAN.search(text.en):
-            yield Problem(meta.path, 1, subject, "English title has Chinese", "translate it")
 
 
 def header(edition: Edition) -> Problems:
@@ -145,7 +98,7 @@ def translated(edition: Edition) -> Problems:
 def chinese_left(edition: Edition) -> Problems:
     """No Chinese is left in the English."""
     for entry in edition.catalog.entries:
-        if found := _HAN.search(entry.en):
+        if found := HAN.search(entry.en):
             finding = f"English has Chinese characters “{found[0]}”"
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, "translate them")
 
@@ -171,12 +124,12 @@ def numbers(edition: Edition) -> Problems:
         en = english(entry.en)
         missing, extra = mismatch(zh, en)
         if missing or extra:
-            finding = f"Chinese has {_list(missing)}, English has {_list(extra)}"
+            finding = f"Chinese has {listed(missing)}, English has {listed(extra)}"
             yield Problem(
                 edition.catalog.path, entry.line, segment.id, finding, "correct the msgstr"
             )
         elif "分别" in edition.document.text(segment) and _rates(zh) != _rates(en):
-            finding = f"分别 gives {_list(_rates(zh))}, English gives {_list(_rates(en))}"
+            finding = f"分别 gives {listed(_rates(zh))}, English gives {listed(_rates(en))}"
             yield Problem(edition.catalog.path, entry.line, segment.id, finding, "keep the order")
 
 
@@ -200,10 +153,6 @@ def _rates(found: list[Number]) -> list[Number]:
     return [number for number in found if number.unit == "%"]
 
 
-def _list(found: list[Number]) -> str:
-    return ", ".join(map(str, found)) or "no such number"
-
-
 def renderings(edition: Edition) -> Problems:
     """Where a glossary term occurs, the English has one of its renderings."""
     for segment, entry in edition.rows():
@@ -219,28 +168,12 @@ def renderings(edition: Edition) -> Problems:
                 yield Problem(edition.catalog.path, entry.line, segment.id, finding, action)
 
 
-def quotes(edition: Edition) -> Problems:
-    """Each row of a layer quotes a segment that exists, in the words that stand there."""
-    layers, entries_by_id = edition.layers, edition.catalog.by_id()
-    texts = {s.id: edition.document.text(s) for s in edition.document.segments}
-    rows: list[tuple[str, Figure | Milestone]] = []
-    rows += [(layers.figures_path, figure) for figure in layers.figures]
-    rows += [(layers.milestones_path, milestone) for milestone in layers.milestones]
-    for path, row in rows:
-        entry = entries_by_id.get(row.segment)
-        if row.segment not in texts or entry is None:
-            yield Problem(path, row.line, row.segment, "is not a segment", "correct the id")
-            continue
-        for quote, text in ((row.quote.zh, texts[row.segment]), (row.quote.en, entry.en)):
-            if not quote or quote not in text:
-                finding = f"quotes “{quote}”, which does not occur in “{text}”"
-                yield Problem(path, row.line, row.segment, finding, "quote the text as it stands")
-
-
 CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     lossless,
     structure,
+    pages,
     titles,
+    glossary,
     header,
     entries,
     translated,
@@ -249,6 +182,8 @@ CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     numbers,
     renderings,
     quotes,
+    figures,
+    milestones,
 )
 
 

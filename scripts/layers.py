@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 from pathlib import Path
 
 from scripts.model import Figure, Layers, Milestone, Problem, Text
@@ -10,6 +11,7 @@ from scripts.source import Unreadable
 from scripts.tables import read_table
 
 FIGURES = "segment zh en value unit qualifier kind year indicator indicator_zh indicator_en"
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 MILESTONES = "segment year lane zh en"
 
 
@@ -32,15 +34,13 @@ def read_layers(folder: Path, name: str) -> Layers:
 
 def _figure(name: str, line: int, cells: list[str]) -> Figure:
     segment, zh, en, value, unit, qualifier, kind, year, key, indicator_zh, indicator_en = cells
-    try:
-        number = Decimal(value)
-    except InvalidOperation as error:
+    if not _DECIMAL.fullmatch(value):
         problem = Problem(name, line, segment, f"value is {value!r}", "write a decimal number")
-        raise Unreadable(problem) from error
+        raise Unreadable(problem)
     return Figure(
         segment=segment,
         quote=Text(zh, en),
-        value=number,
+        value=Decimal(value),
         unit=unit,
         qualifier=qualifier,
         kind=kind,

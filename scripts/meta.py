@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,8 @@ def read_meta(path: Path, name: str) -> Meta:
         data = tomllib.loads(path.read_bytes().decode("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         finding = f"cannot be read ({error})"
-        problem = Problem(name, 1, "report", finding, "correct the file")
+        line = re.search(r"at line (\d+)", str(error))
+        problem = Problem(name, int(line[1]) if line else 1, "report", finding, "correct the file")
         raise Unreadable(problem) from error
     try:
         return Meta(
@@ -27,6 +29,7 @@ def read_meta(path: Path, name: str) -> Meta:
             title=_text(data["title"]),
             place=_text(data["place"]),
             publisher=_text(data["publisher"]),
+            featured=str(data["featured"]),
             sections=tuple(
                 SectionMeta(str(row["id"]), _text(row["title"])) for row in data["sections"]
             ),

@@ -14,6 +14,13 @@ from typing import Literal
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
+CATEGORIES = tuple(
+    "person post institution meeting slogan goal programme industry tech statistic".split()
+)
+CONFIDENCES = ("high", "medium", "low")
+KINDS = ("estimate", "outcome", "target", "goal")
+QUALIFIERS = ("about", "over", "near", "least", "none")
+UNITS = ("%", "CNY", "villages", "projects", "centers")
 State = Literal["translated", "stale", "untranslated"]
 
 
@@ -162,9 +169,13 @@ class Number:
 
     def __str__(self) -> str:
         plain = f"{self.value.normalize():f}"
-        return {"month": f"month {plain}", "day": f"day {plain}", "yuan": f"{plain} yuan"}.get(
-            self.unit, plain + self.unit
-        )
+        words = {
+            "month": f"month {plain}",
+            "day": f"day {plain}",
+            "yuan": f"{plain} yuan",
+            "points": f"{plain} percentage points",
+        }
+        return words.get(self.unit, plain + self.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +209,10 @@ class PageMeta:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """report.toml: what the text does not say itself."""
+    """report.toml: what the text does not say itself.
+
+    ``featured`` is the section whose points the home page lists.
+    """
 
     path: str
     id: str
@@ -206,6 +220,7 @@ class Meta:
     title: Text
     place: Text
     publisher: Text
+    featured: str
     sections: tuple[SectionMeta, ...]
     pages: tuple[PageMeta, ...]
 

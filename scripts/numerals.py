@@ -1,55 +1,74 @@
 """Read the numbers in a Chinese or an English sentence, so that the two can be compared.
 
-A number is a value and, where the sentence gives one, a unit: ``%``, ``yuan``, ``month``
-or ``day``. ``exact`` numbers are written in digits and must be matched; a number in words
-may be matched (the English *second* by 第二, *three-year* by 三年).
+A number is a value and, where the sentence gives one, a unit: ``%``, ``points``, ``yuan``,
+``month`` or ``day``. ``exact`` numbers are written in digits and must be matched; a number in
+words may be matched (the English *second* by 第二, *three-year* by 三年).
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 
 from scripts.model import Number
 
-_SCALE = {"百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8, "兆": 1, "": 1}
+_SCALE = {"十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _ZH_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
               "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
+_ZH_UNIT = r"(?P<unit>个?百分点|%|元)?"
 _ZH_ARABIC = re.compile(
-    r"(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?"
+    r"(?P<first>\d{1,2})(?:月)?[—–至到-](?=\d{1,2}月)"
+    r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?"
     r"|(?P<bare>\d{1,2})[日号]"
-    r"|(?P<value>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
-    r"(?P<scale>[百千]?万亿|[百千]?[万亿]|[百千](?=[个家项户人元台套]))?(?P<unit>个?百分点|%|元)?"
+    r"|(?P<value>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+    r"(?P<scale>[百千]?万亿|[百千]?[万亿]|[百千](?=[\d个家项户人元台套]))?"
+    r"(?P<more>\d+[千百](?!\d))?" + _ZH_UNIT
 )
-# A numeral in Chinese characters counts when 第 precedes it, when it has two characters or
-# more, or when a classifier follows; a lone 一 only after 第 (so not 一批, 进一步, 统一).
+# A numeral in Chinese characters counts after 第 and 百分之, when it is a year, when it has
+# two characters or more, or when a classifier follows. A lone 一 counts only after 第, so
+# that 一批, 进一步 and 统一 are no numbers; nor is 十分.
 _ZH_WORDS = re.compile(
-    r"第(?P<ordinal>[一二三四五六七八九十百]+)"
-    r"|(?P<long>[一二三四五六七八九][十百][一二三四五六七八九十百零]*|十[一二三四五六七八九]?|百(?=兆))"
-    r"|(?P<counted>[二三四五六七八九])(?=[年个项家届次倍成条类季月日天周级线省市风方])"
+    r"第(?P<ordinal>[零〇一二三四五六七八九十百千]+)"
+    r"|百分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
+    r"|(?P<year>[〇零一二三四五六七八九]{4})(?=年)"
+    r"|(?P<long>[一二两三四五六七八九][十百千万亿][零〇一二两三四五六七八九十百千万亿]*"
+    r"|十[一二三四五六七八九万亿][零〇一二三四五六七八九十百千万亿]*|百(?=兆)"
+    r"|十(?=[年个项家届次倍条类天大]))"
+    r"|(?P<counted>[二两三四五六七八九])(?=[年个项家届次倍成条类季月日天周级线省市风])"
 )
 _MONTHS = """
     January February March April May June July August September October November December
 """.split()
+_MONTH = "|".join(_MONTHS)
 _EN_SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9,
              "trillion": 10**12}  # fmt: skip
+_EN_UNIT = r"(?P<unit>[ -]percentage points?|[ -]percent|%| yuan)?"
 _EN_DIGITS = re.compile(
-    rf"(?P<month>{'|'.join(_MONTHS)})\s+(?P<day>\d{{1,2}})(?!\d)"
-    r"|(?P<value>\d{1,3}(?:,\d{3})+(?!\d)|\d+(?:\.\d+)?)"
-    rf"(?:[ \u00a0-](?P<scale>{'|'.join(_EN_SCALE)}))?"
-    r"(?P<unit>(?: percentage points?| percent|%| yuan))?"
+    rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?!\d)"
+    rf"|(?<!\d)(?P<before>\d{{1,2}})\s+(?P<after>{_MONTH})\b"
+    # May is a month only where its neighbours say so; the others always are.
+    rf"|\b(?P<alone>{_MONTH.replace('May|', '')}|(?<=\bin )May|(?<=\bto )May"
+    r"|May(?= (?:\d|to\b|through\b)))\b"
+    r"|(?P<value>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
+    rf"(?:[ \u00a0-](?P<scale>{'|'.join(_EN_SCALE)}))?" + _EN_UNIT
 )
-_EN_WORDS = {
-    word: value
-    for value, words in enumerate(
-        """zero one/first two/second three/third four/fourth five/fifth six/sixth seven/seventh
-        eight/eighth nine/ninth ten/tenth eleven/eleventh twelve/twelfth thirteen/thirteenth
-        fourteen/fourteenth fifteen/fifteenth sixteen/sixteenth seventeen/seventeenth
-        eighteen/eighteenth nineteen/nineteenth twenty/twentieth""".split()
-    )
-    for word in words.split("/")
-}
+_ONES = """zero one/first two/second three/third four/fourth five/fifth six/sixth seven/seventh
+    eight/eighth nine/ninth ten/tenth eleven/eleventh twelve/twelfth thirteen/thirteenth
+    fourteen/fourteenth fifteen/fifteenth sixteen/sixteenth seventeen/seventeenth
+    eighteen/eighteenth nineteen/nineteenth""".split()
+_TENS = """twenty/twentieth thirty/thirtieth forty/fortieth fifty/fiftieth sixty/sixtieth
+    seventy/seventieth eighty/eightieth ninety/ninetieth""".split()
+_WORDS = {word: n for n, words in enumerate(_ONES) for word in words.split("/")}
+_TEN_WORDS = {word: 10 * n for n, words in enumerate(_TENS, 2) for word in words.split("/")}
+_EN_WORDS = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(sorted(_TEN_WORDS))})(?:-(?P<ones>{'|'.join(sorted(_WORDS))}))?"
+    rf"|(?P<word>{'|'.join(sorted(_WORDS))}))\b" + _EN_UNIT,
+    re.IGNORECASE,
+)
+
+Found = Iterator[tuple[int, Number]]
 
 
 def fold_digits(text: str) -> str:
@@ -63,43 +82,72 @@ def fold_digits(text: str) -> str:
 def chinese(text: str) -> list[Number]:
     """The numbers of a Chinese text in order of their occurrence."""
     text = fold_digits(text)
-    found: list[tuple[int, Number]] = []
-    for match in _ZH_ARABIC.finditer(text):
-        if match["month"]:
-            found.append((match.start(), Number(Decimal(match["month"]), "month")))
-        if day := match["day"] or match["bare"]:
-            found.append((match.start("day"), Number(Decimal(day), "day")))
-        if match["value"]:
-            value = _decimal(match["value"])
-            for char in match["scale"] or "":
-                value *= _SCALE[char]
-            unit = match["unit"] or ""
-            unit = "points" if "点" in unit else "yuan" if unit == "元" else unit
-            found.append((match.start(), Number(value, unit)))
-    for match in _ZH_WORDS.finditer(text):
-        numeral = match["ordinal"] or match["long"] or match["counted"]
-        found.append((match.start(), Number(Decimal(_from_characters(numeral)), exact=False)))
-    return [number for _, number in sorted(found, key=lambda pair: pair[0])]
+    return _in_order((*_chinese_digits(text), *_chinese_words(text)))
 
 
 def english(text: str) -> list[Number]:
     """The numbers of an English text in order of their occurrence."""
-    found: list[tuple[int, Number]] = []
-    for match in _EN_DIGITS.finditer(text):
-        if match["month"]:
-            month = _MONTHS.index(match["month"]) + 1
-            found.append((match.start(), Number(Decimal(month), "month")))
-            found.append((match.start("day"), Number(Decimal(match["day"]), "day")))
-        else:
-            value = _decimal(match["value"]) * _EN_SCALE.get(match["scale"] or "", 1)
-            unit = (match["unit"] or "").strip()
-            unit = "points" if "point" in unit else "%" if unit in ("percent", "%") else unit
-            found.append((match.start(), Number(value, unit)))
-    for match in re.finditer(r"[A-Za-z]+", text):
-        if (word := match[0].lower()) in _EN_WORDS:
-            number = Number(Decimal(_EN_WORDS[word]), exact=False)
-            found.append((match.start(), number))
+    return _in_order((*_english_digits(text), *_english_words(text)))
+
+
+def _in_order(found: tuple[tuple[int, Number], ...]) -> list[Number]:
     return [number for _, number in sorted(found, key=lambda pair: pair[0])]
+
+
+def _chinese_digits(text: str) -> Found:
+    for match in _ZH_ARABIC.finditer(text):
+        if month := match["first"] or match["month"]:
+            yield match.start(), Number(Decimal(month), "month")
+        if day := match["day"] or match["bare"]:
+            yield match.end(), Number(Decimal(day), "day")
+        if match["value"]:
+            value = _decimal(match["value"])
+            for char in match["scale"] or "":
+                value *= _SCALE[char]
+            if more := match["more"]:
+                value += Decimal(more[:-1]) * _SCALE[more[-1]]
+            yield match.start(), Number(value, _unit(match["unit"]))
+
+
+def _chinese_words(text: str) -> Found:
+    for match in _ZH_WORDS.finditer(text):
+        if match["year"]:
+            value = int("".join(str(_ZH_DIGITS[char]) for char in match["year"]))
+        else:
+            numeral = match["ordinal"] or match["percent"] or match["long"] or match["counted"]
+            value = _from_characters(numeral)
+        yield match.start(), Number(Decimal(value), "%" if match["percent"] else "", exact=False)
+
+
+def _english_digits(text: str) -> Found:
+    for match in _EN_DIGITS.finditer(text):
+        if match["before"]:
+            yield match.start(), Number(Decimal(match["before"]), "day")
+        if month := match["month"] or match["after"] or match["alone"]:
+            yield match.start() + 1, Number(Decimal(_MONTHS.index(month) + 1), "month")
+        if match["day"]:
+            yield match.end(), Number(Decimal(match["day"]), "day")
+        if match["value"]:
+            value = _decimal(match["value"]) * _EN_SCALE.get(match["scale"] or "", 1)
+            yield match.start(), Number(value, _unit(match["unit"]))
+
+
+def _english_words(text: str) -> Found:
+    for match in _EN_WORDS.finditer(text):
+        if match["tens"]:
+            value = _TEN_WORDS[match["tens"].lower()]
+            value += _WORDS[match["ones"].lower()] if match["ones"] else 0
+        else:
+            value = _WORDS[match["word"].lower()]
+        yield match.start(), Number(Decimal(value), _unit(match["unit"]), exact=False)
+
+
+def _unit(words: str | None) -> str:
+    """The unit that these Chinese or English words name."""
+    words = (words or "").strip(" -")
+    if "point" in words or "点" in words:
+        return "points"
+    return {"percent": "%", "元": "yuan"}.get(words, words)
 
 
 def _decimal(digits: str) -> Decimal:
@@ -107,15 +155,22 @@ def _decimal(digits: str) -> Decimal:
 
 
 def _from_characters(numeral: str) -> int:
-    """一 … 九百九十九 as an integer."""
-    total = digit = 0
+    """A Chinese numeral as an integer; 十三五 is read as far as it is one number, so 13."""
+    total = section = digit = 0
+    previous = ""
     for char in numeral:
-        if char in "十百":
-            total += (digit or 1) * (10 if char == "十" else 100)
-            digit = 0
-        else:
+        if char in _ZH_DIGITS:
+            if _ZH_DIGITS.get(previous):
+                break
             digit = _ZH_DIGITS[char]
-    return total + digit
+        elif char in "万亿":
+            total = (total + section + digit) * _SCALE[char]
+            section = digit = 0
+        else:
+            section += (digit or 1) * _SCALE[char]
+            digit = 0
+        previous = char
+    return total + section + digit
 
 
 def mismatch(zh: list[Number], en: list[Number]) -> tuple[list[Number], list[Number]]:
@@ -135,8 +190,13 @@ def mismatch(zh: list[Number], en: list[Number]) -> tuple[list[Number], list[Num
     return missing, [number for number in left if number.exact]
 
 
+def listed(numbers: list[Number]) -> str:
+    """Numbers as a message shows them."""
+    return ", ".join(map(str, numbers)) or "no such number"
+
+
 def _take(left: list[Number], number: Number) -> Number | None:
     same = [n for n in left if n.value == number.value]
     digits = [n for n in same if n.exact and (n.unit == number.unit or not number.exact)]
-    words = [n for n in same if not n.exact]
+    words = [n for n in same if not n.exact and (n.unit == number.unit or not number.exact)]
     return next(iter(digits + words), None)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from scripts.model import Document, Item, Marker, Section, Segment, Source, Span
+from scripts.source import SPACE
 
 CLOSERS = "。！？；!?;"
 _PAIRS = {
@@ -18,7 +19,6 @@ _PAIRS = {
     "（": "）", "(": ")", "［": "］", "[": "]",
 }  # fmt: skip
 _FOLD = str.maketrans("（）［］", "()[]")
-_SPACE = " \t\r\n\u3000\u00a0\ufeff\u2028\u2029\x85\u200b"
 _DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
 _MARKER = re.compile(r"(十[一二三四五六七八九]?|[一二三四五六七八九])是")
 _BEFORE_MARKER = CLOSERS + "：:，,"
@@ -42,9 +42,9 @@ def _paragraphs(text: str) -> list[Span]:
 
 
 def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in _SPACE:
+    while start < end and text[start] in SPACE:
         start += 1
-    while end > start and text[end - 1] in _SPACE:
+    while end > start and text[end - 1] in SPACE:
         end -= 1
     return Span(start, end)
 
@@ -89,7 +89,7 @@ def _markers(text: str, line: Span, quoted: set[int]) -> list[Marker]:
     """The markers of complete series: each starts at one and counts up, two members at least."""
     series: list[list[Marker]] = []
     for match in _MARKER.finditer(text, line.start, line.end):
-        before = text[line.start : match.start()].rstrip(_SPACE)
+        before = text[line.start : match.start()].rstrip(SPACE)
         heading = _trim(text, match.end(), line.end)
         if match.start() in quoted or (before and before[-1] not in _BEFORE_MARKER):
             continue

@@ -8,7 +8,10 @@ from pathlib import Path
 
 from scripts.model import Problem, Source
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+
+# What counts as white space between the parts of a text, and holds no text itself.
+SPACE = " \t\r\n\u3000\u00a0\ufeff\u2028\u2029\u200b"
 
 
 class Unreadable(Exception):
@@ -42,6 +45,6 @@ def read(path: Path, name: str) -> Source:
         line = text.count("\n", 0, control.start()) + 1
         found = f"control character U+{ord(control[0]):04X} at character {control.start()}"
         raise Unreadable(Problem(name, line, "source", found, "remove it from the file"))
-    if not text.strip("\ufeff \t\r\n\u3000"):
+    if not text.strip(SPACE):
         raise Unreadable(Problem(name, 1, "source", "holds no text", "put the communiqué there"))
     return Source(path=name, text=text, sha256=hashlib.sha256(data).hexdigest())

@@ -7,8 +7,16 @@ n-th displayed character always stands for the n-th character of the source.
 
 from __future__ import annotations
 
+import re
+
+# A character that only Chinese text has, punctuation included.
+HAN = re.compile(
+    r"[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
+)
 FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
 _BRACKETS = {"(": "（", ")": "）"}
+# An address ends before white space or Chinese; a mark at its very end closes the sentence.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
 _UNFOLD = str.maketrans({full: half for half, full in (FULL | _BRACKETS).items()})
 
 
@@ -25,12 +33,14 @@ def typeset(text: str) -> str:
     """
     if text.isascii():
         return text
+    plain = fold(text)  # so that a mark already in full width does not change the others
+    kept = {n for match in _ADDRESS.finditer(plain) for n in range(match.start(), match.end() - 1)}
     chars = list(text)
     for position, char in enumerate(text):
-        if char in FULL and not _latin(text, position, position):
+        if char in FULL and position not in kept and not _latin(plain, position, position):
             chars[position] = FULL[char]
     for start, end in _pairs(text):
-        if not _latin(text, start, end):
+        if not _latin(plain, start, end):
             chars[start], chars[end] = _BRACKETS["("], _BRACKETS[")"]
     return "".join(chars)
 
@@ -38,7 +48,8 @@ def typeset(text: str) -> str:
 def _latin(text: str, start: int, end: int) -> bool:
     """Whether a mark, or a pair of brackets, belongs to a number, an address or Latin words."""
     before, after = text[:start].rstrip(" ")[-1:], text[end + 1 :].lstrip(" ")[:1]
-    if not (before and after) or not (before + text[start + 1 : end] + after).isascii():
+    around = before + text[start + 1 : end] + after
+    if not (before and after) or not around.isascii() or before in FULL:
         return False
     spaced = text[end + 1] == " " or text[start - 1] == " "
     return spaced or after == "/" or (before.isdigit() and after.isdigit())

@@ -1,0 +1,88 @@
+"""The checks of report.toml: its sections, pages and titles."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from scripts.model import Edition, Problem
+from scripts.typeset import HAN
+
+# Section and page ids have no digits, so that no section is called like an item (areas-3).
+_ID = re.compile(r"[a-z]+(-[a-z]+)*")
+_REPORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_RESERVED = {"title", "home"}
+_RESERVED_PAGES = {"full-text", "figures"}
+
+Problems = Iterator[Problem]
+
+
+def structure(edition: Edition) -> Problems:
+    """report.toml names each section of the source once, and puts each on one page."""
+    meta, document = edition.meta, edition.document
+    names = [section.id for section in meta.sections]
+    if len(names) != len(document.sections):
+        found = f"the source has {len(document.sections)} sections, report.toml names {len(names)}"
+        segment = _first_difference(edition)
+        yield Problem(
+            meta.path, 1, segment, found, "name the paragraphs of the source, in its order"
+        )
+    if document.title is None:
+        yield Problem(document.source.path, 1, "title", "no headline found", "add its line")
+    placed = Counter(section for page in meta.pages for section in page.sections)
+    for name, count in Counter(names).items():
+        if count > 1:
+            finding = f"section id is used {count} times, expected once"
+            yield Problem(meta.path, 1, name, finding, "give each section its own id")
+        if not _ID.fullmatch(name) or name in _RESERVED or re.search(r"-s$", name):
+            action = "use a word of a–z and - that is no other address"
+            yield Problem(meta.path, 1, name, "is not a valid section id", action)
+        if placed[name] != 1:
+            finding = f"stands on {placed[name]} pages, expected 1"
+            yield Problem(meta.path, 1, name, finding, "correct [[pages]]")
+    for name in sorted(placed.keys() - set(names)):
+        yield Problem(meta.path, 1, name, "is on a page but not a section", "correct [[pages]]")
+    if meta.featured not in names:
+        yield Problem(meta.path, 1, meta.featured, "is featured but not a section", "correct it")
+    if not _REPORT.fullmatch(meta.id):
+        action = "name the folder with a–z, 0–9 and -, such as 2017"
+        yield Problem(meta.path, 1, meta.id, "is not a valid report id", action)
+
+
+def pages(edition: Edition) -> Problems:
+    """Each page has its own valid id and holds a section."""
+    meta = edition.meta
+    for name, count in Counter(page.id for page in meta.pages).items():
+        if count > 1:
+            finding = f"page id is used {count} times, expected once"
+            yield Problem(meta.path, 1, name, finding, "give each page its own id")
+        if not _ID.fullmatch(name) or name in _RESERVED_PAGES:
+            action = "use a word of a–z and - that no page of ours has"
+            yield Problem(meta.path, 1, name, "is not a valid page id", action)
+    for page in meta.pages:
+        if not page.sections:
+            yield Problem(meta.path, 1, page.id, "holds no section", "name one, or drop the page")
+
+
+def _first_difference(edition: Edition) -> str:
+    """The first segment whose Chinese is not what the catalog has for it."""
+    for segment, entry in edition.rows():
+        if entry is None or entry.zh != edition.document.text(segment):
+            return segment.id
+    return edition.document.segments[-1].id if edition.document.segments else "source"
+
+
+def titles(edition: Edition) -> Problems:
+    """Every title of ours is there in both languages."""
+    meta = edition.meta
+    texts = [("report", meta.title), ("report", meta.place), ("report", meta.publisher)]
+    texts += [(section.id, section.title) for section in meta.sections]
+    texts += [(page.id, text) for page in meta.pages for text in (page.title, page.summary)]
+    for subject, text in texts:
+        for lang, value in (("zh", text.zh), ("en", text.en)):
+            if not value.strip():
+                finding = f"a title or summary has no {lang} text"
+                yield Problem(meta.path, 1, subject, finding, "write it")
+        if HAN.search(text.en):
+            yield Problem(meta.path, 1, subject, "English title has Chinese", "translate it")

@@ -1,0 +1,27 @@
+"""Arbitrary texts for the property tests. Importing this lifts hypothesis' time limit."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+from hypothesis import strategies as st
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
+
+# What the parser looks for, so that arbitrary texts come close to its rules.
+GENRE = (
+    "一是 二是 三是 十是 十一是 是 一 。 ； ; ： : ， , ！ ? “ ” ‘ ’ （ ） ( ) 《 》 会议 部署 "
+    "\u3000 \n \r\n \ufeff \u00a0".split(" ")
+)
+# What Markdown and its extensions look for.
+MARKUP = (
+    "* _ ** __ ` ``` ~~ ^ == $ # ## > - + 1. | || \\ \\| < > <b> </b> <!-- --> & &amp; &#42; "
+    "{ } {#x} {:.y} [ ] ( ) [a](b) ![a](b) [^1] [TOC] <a@b.cd> http://a.cn :::  ??? !!! "
+    "*[A]: 'b' \"c\" : ~ … klzzwxh:0 wzxhzdk:0 中文 English".split(" ")
+)
+
+characters = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"))
+line = st.text(characters)
+communique = st.lists(st.sampled_from(GENRE) | st.text(max_size=3)).map("".join)
+markup = st.lists(st.sampled_from(MARKUP) | st.text(characters, max_size=3)).map("".join)
+printable = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "))

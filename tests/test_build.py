@@ -1,0 +1,206 @@
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from scripts import build as module
+from scripts.build import ROOT, current, editions, generate, main, reports, stale, write
+from tests.seeds import copy, edit
+
+PAGES = {"zh/index.md": "首页\n", "zh/2017/a.md": "一\r\n", "en/index.md": "Home\n"}
+
+
+@pytest.fixture
+def docs(tmp_path: Path) -> Path:
+    """A docs folder as PAGES has it, with a style sheet of our own beside it."""
+    docs = tmp_path / "docs"
+    (docs / "assets").mkdir(parents=True)
+    (docs / "assets/site.css").write_text("body {}")
+    write(PAGES, docs)
+    return docs
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with a copy of the seeds and no pages yet."""
+    monkeypatch.setattr(module, "ROOT", tmp_path)
+    (tmp_path / "docs").mkdir()
+    return copy(tmp_path)
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {str(path): path.stat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def messages(pages: dict[str, str], docs: Path) -> list[str]:
+    return [str(problem) for problem in stale(pages, docs)]
+
+
+def test_write_gives_the_pages_and_keeps_line_ends(docs: Path) -> None:
+    assert current(docs) == PAGES
+    assert (docs / "zh/2017/a.md").read_bytes() == "一\r\n".encode()
+
+
+def test_write_swaps_the_folders_whole(docs: Path) -> None:
+    write({"zh/index.md": "新\n", "en/b.md": "New\n"}, docs)
+    assert current(docs) == {"zh/index.md": "新\n", "en/b.md": "New\n"}
+    assert sorted(path.name for path in docs.iterdir()) == ["assets", "en", "zh"]
+    assert (docs / "assets/site.css").read_text() == "body {}"
+
+
+def test_write_writes_nothing_when_nothing_changed(docs: Path) -> None:
+    before = times(docs)
+    write(PAGES, docs)
+    assert times(docs) == before
+
+
+def test_a_failed_write_leaves_the_old_pages(docs: Path) -> None:
+    with pytest.raises(UnicodeEncodeError):
+        write({"zh/index.md": "新\n", "en/index.md": "\ud800"}, docs)
+    assert current(docs) == PAGES
+    assert sorted(path.name for path in docs.iterdir()) == ["assets", "en", "zh"]
+
+
+def test_fresh_pages_are_not_stale(docs: Path) -> None:
+    assert stale(PAGES, docs) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "message"),
+    [
+        (
+            PAGES | {"en/index.md": "House\n"},
+            "docs/en/index.md:1: page: is not what the seeds give",
+        ),
+        (PAGES | {"en/b.md": "B\n"}, "docs/en/b.md:1: page: is missing"),
+        (
+            {path: PAGES[path] for path in PAGES if path != "en/index.md"},
+            "docs/en/index.md:1: page: is not generated from any seed",
+        ),
+    ],
+    ids=["changed", "missing", "left over"],
+)
+def test_stale(docs: Path, pages: dict[str, str], message: str) -> None:
+    assert messages(pages, docs) == [f"{message}; run make docs and commit it."]
+
+
+def test_a_page_that_is_not_utf_8_is_stale(docs: Path) -> None:
+    (docs / "en/index.md").write_bytes(b"\xff")
+    assert len(stale(PAGES, docs)) == 1
+
+
+def test_reports_are_the_folders_with_a_report(tmp_path: Path) -> None:
+    for name in ("2018", "2016", "drafts"):
+        (tmp_path / "seeds" / name).mkdir(parents=True)
+    for name in ("2018", "2016"):
+        (tmp_path / "seeds" / name / "report.toml").touch()
+    assert [folder.name for folder in reports(tmp_path)] == ["2016", "2018"]
+
+
+def test_no_report(tmp_path: Path) -> None:
+    (copy(tmp_path) / "seeds/2017/report.toml").unlink()
+    pages, problems = generate(tmp_path)
+    assert pages == {}
+    assert [str(p) for p in problems] == [
+        "seeds:1: reports: no report.toml found; add a report folder."
+    ]
+
+
+def test_editions() -> None:
+    assert [edition.meta.id for edition in editions(ROOT)] == [f.name for f in reports(ROOT)]
+
+
+def test_two_reports(tmp_path: Path) -> None:
+    seeds = copy(tmp_path) / "seeds"
+    shutil.copytree(seeds / "2017", seeds / "2016")
+    edit(tmp_path, "2016/en.po", "Project-Id-Version: 2017", "Project-Id-Version: 2016")
+    pages, problems = generate(tmp_path)
+    assert problems == []
+    assert {"zh/2016/areas.md", "en/2016/areas.md", "zh/2017/areas.md"} <= pages.keys()
+    assert pages["en/2017/areas.md"] == generate(ROOT)[0]["en/2017/areas.md"]
+
+
+def test_a_report_folder_whose_name_is_no_address(tmp_path: Path) -> None:
+    seeds = copy(tmp_path) / "seeds"
+    (seeds / "2017").rename(seeds / "Report B")
+    edit(tmp_path, "Report B/en.po", "Project-Id-Version: 2017", "Project-Id-Version: Report B")
+    assert generate(tmp_path)[1] != []
+
+
+def test_no_section_id_is_taken_for_granted(tmp_path: Path) -> None:
+    for path in (copy(tmp_path) / "seeds/2017").glob("*.[tp]*"):
+        text = path.read_text("utf-8").replace("Section areas", "Section work")
+        text = text.replace('"areas', '"work').replace("\nareas-", "\nwork-")
+        path.write_text(text, "utf-8")
+    assert generate(tmp_path)[1] == []
+
+
+def test_generating_twice_gives_the_same_pages(tmp_path: Path) -> None:
+    assert generate(copy(tmp_path)) == generate(ROOT)
+
+
+def test_building_twice_changes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    before = times(root)
+    assert main([]) == 0
+    assert times(root) == before
+    assert capsys.readouterr() == ("", "")
+
+
+def test_the_source_is_published_byte_for_byte(root: Path) -> None:
+    main([])
+    published = (root / "docs/zh/2017/source.zh.txt").read_bytes()
+    assert published == (root / "seeds/2017/source.zh.txt").read_bytes()
+
+
+def test_check_of_fresh_pages(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([])
+    before = times(root)
+    assert main(["--check"]) == 0
+    assert capsys.readouterr() == ("", "")
+    assert times(root) == before
+
+
+def test_check_of_missing_pages(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--check"]) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert "docs/en/index.md:1: page: is missing; run make docs and commit it." in lines
+    assert lines[-1] == f"{len(lines) - 1} problem(s); nothing was written."
+    assert current(root / "docs") == {}
+
+
+def test_check_of_an_edited_page(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main([])
+    (root / "docs/en/terms.md").write_text("Mine.")
+    assert main(["--check"]) == 1
+    first = capsys.readouterr().err.splitlines()[0]
+    assert first.startswith("docs/en/terms.md:1: page: is not what the seeds give")
+    assert (root / "docs/en/terms.md").read_text() == "Mine."
+
+
+@pytest.mark.parametrize("arguments", [[], ["--check"]])
+def test_a_problem_in_the_seeds_stops_everything(
+    root: Path, capsys: pytest.CaptureFixture[str], arguments: list[str]
+) -> None:
+    main([])
+    before = times(root / "docs")
+    edit(root, "2017/en.po", "all-fiber cities", "300 all-fiber cities")
+    assert main(arguments) == 1
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1] for line in lines[:-1]] == ["review-2-s1"] * (len(lines) - 1)
+    assert lines[-1] == f"{len(lines) - 1} problem(s); nothing was written."
+    assert times(root / "docs") == before
+
+
+def test_an_unknown_option(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as error:
+        main(["--force"])
+    assert error.value.code == 2
+    assert "unrecognized arguments: --force" in capsys.readouterr().err
+
+
+def test_write_makes_the_docs_folder(tmp_path: Path) -> None:
+    write(PAGES, tmp_path / "docs")
+    assert current(tmp_path / "docs") == PAGES

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts import check as module
+from scripts.build import ROOT, generate
+from scripts.check import CHECKS, lossless
+from scripts.check_report import structure
+from scripts.model import Edition, Problem, Span
+from tests.cases import tables
+from tests.seeds import copy, edit, open_edition, real
+
+Case = dict[str, Any]
+
+
+def short(problem: Problem) -> str:
+    """A problem without its line and action."""
+    return f"{problem.file}: {problem.subject}: {problem.finding}"
+
+
+def seeds_with(case: Case, root: Path) -> Path:
+    """A copy of the seeds with the error of the case."""
+    edit(copy(root), case["file"], case["find"], case["replace"])
+    return root
+
+
+def test_the_real_seeds_have_no_problem() -> None:
+    pages, problems = generate(ROOT)
+    assert problems == []
+    assert pages
+
+
+@pytest.mark.parametrize("case", tables("check/errors.toml"))
+def test_the_rule_finds_the_error(tmp_path: Path, case: Case) -> None:
+    edition = open_edition(seeds_with(case, tmp_path))
+    rule: Callable[[Edition], Iterator[Problem]] = getattr(module, case["rule"])
+    assert case["problem"] in [short(problem) for problem in rule(edition)]
+
+
+@pytest.mark.parametrize("case", tables("check/errors.toml"))
+def test_an_error_stops_the_build_and_says_where_and_what_to_do(tmp_path: Path, case: Case) -> None:
+    pages, problems = generate(seeds_with(case, tmp_path))
+    assert pages == {}
+    assert case["problem"] in [short(problem) for problem in problems]
+    for problem in problems:
+        assert re.fullmatch(r"seeds/(2017/)?[\w.]+:[1-9]\d*: [^:]+: .+; [^;]+\.", str(problem))
+
+
+@pytest.mark.parametrize("case", tables("check/subjects.toml"))
+def test_an_error_names_its_subject(tmp_path: Path, case: Case) -> None:
+    _, problems = generate(seeds_with(case, tmp_path))
+    assert any(case["subject"] in str(problem) for problem in problems)
+
+
+@pytest.mark.parametrize("name", ["title", "areas-1", "areas-s1", "areas-3-s4"])
+def test_a_section_id_that_is_another_address(name: str) -> None:
+    first, *others = real().meta.sections
+    meta = replace(real().meta, sections=(replace(first, id=name), *others))
+    found = [short(problem) for problem in structure(replace(real(), meta=meta))]
+    assert f"seeds/2017/report.toml: {name}: is not a valid section id" in found
+
+
+def test_each_rule_has_a_case() -> None:
+    cases: list[Any] = [parameters.values[0] for parameters in tables("check/errors.toml")]
+    assert {case["rule"] for case in cases} | {"lossless"} == {rule.__name__ for rule in CHECKS}
+
+
+def test_one_message(tmp_path: Path) -> None:
+    edit(copy(tmp_path), "2017/en.po", "130,000", "13,000")
+    line = real().catalog.by_id()["areas-2-s3"].line
+    assert str(generate(tmp_path)[1][0]) == (
+        f"seeds/2017/en.po:{line}: areas-2-s3: Chinese has 130000, English has 13000; "
+        "correct the msgstr."
+    )
+
+
+def test_one_run_shows_everything_in_order(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    edit(root, "2017/en.po", "all-fiber cities", "300 all-fiber  cities")
+    edit(root, "2017/figures.tsv", "4.5万亿元", "4.6万亿元")
+    edit(root, "2017/en.po", "spread of 100 Mbps", "spread of 200 Mbps")
+    found = [(problem.file, problem.line) for problem in generate(root)[1]]
+    assert len(found) >= 5
+    assert found == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("gaps", "findings"),
+    [
+        ((), ["characters 16 to 17 belong to no leaf, or to two"]),
+        ((Span(16, 18),), ["characters 18 to 17 belong to no leaf, or to two"]),
+        ((Span(16, 17), Span(2977, 2980)), ["the tree ends at 2980, the file at 2977"]),
+    ],
+    ids=["a hole", "an overlap", "past the end"],
+)
+def test_a_tree_that_is_not_the_source(gaps: tuple[Span, ...], findings: list[str]) -> None:
+    document = replace(real().document, gaps=gaps)
+    found = [p.finding for p in lossless(replace(real(), document=document))]
+    assert [finding for finding in findings if finding not in found] == []
+
+
+def test_an_untranslated_segment_is_one_problem_only(tmp_path: Path) -> None:
+    english = real().catalog.by_id()["areas-3-s5"].en
+    edit(copy(tmp_path), "2017/en.po", f'msgstr "{english}"', 'msgstr ""')
+    found = [short(problem) for problem in generate(tmp_path)[1]]
+    assert found == ["seeds/2017/en.po: areas-3-s5: is untranslated"]
+
+
+def test_unreadable_seeds_are_one_problem(tmp_path: Path) -> None:
+    (copy(tmp_path) / "seeds/2017/source.zh.txt").write_bytes(b"\xff")
+    pages, problems = generate(tmp_path)
+    assert pages == {}
+    assert [problem.file for problem in problems] == ["seeds/2017/source.zh.txt"]

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from hypothesis import given
+
+from scripts.identify import identify
+from scripts.model import Section, Segment, Source, Span
+from scripts.parse import parse
+from tests.seeds import real
+from tests.strategies import communique
+
+TEXT = "会议召开\n会议开幕。有两点:一是修路。先修南路。再修北路。二是种树。\n会议结束。"
+
+
+def ids(text: str, sections: list[str]) -> list[str]:
+    document = identify(parse(Source("source.zh.txt", text, "")), sections)
+    return [segment.id for segment in document.segments]
+
+
+def test_ids() -> None:
+    assert ids(TEXT, ["areas", "end"]) == [
+        "title", "areas-s1", "areas-s2", "areas-1", "areas-1-s1", "areas-1-s2", "areas-2", "end-s1",
+    ]  # fmt: skip
+
+
+def test_a_document_without_a_headline_has_no_title_id() -> None:
+    assert ids("会议召开。\n会议结束。", ["a", "b"]) == ["a-s1", "b-s1"]
+
+
+def test_unnamed_sections_are_numbered() -> None:
+    assert ids("会议召开。\n会议结束。", []) == ["section-1-s1", "section-2-s1"]
+
+
+def test_names_without_a_section_are_left_over() -> None:
+    assert ids("会议召开。", ["a", "b"]) == ["a-s1"]
+
+
+def test_an_item_has_the_id_of_its_heading() -> None:
+    items = [item for section in real().document.sections for item in section.items]
+    assert [item.id for item in items] == [item.heading.id for item in items]
+
+
+def test_closing_segments_count_on() -> None:
+    section = Section((Segment(Span(0, 1)),), (), (Segment(Span(1, 2)), Segment(Span(2, 3))))
+    document = parse(Source("source.zh.txt", "一二三", ""))
+    document = type(document)(document.source, None, (section,), ())
+    found = [segment.id for segment in identify(document, ["end"]).segments]
+    assert found == ["end-s1", "end-s2", "end-s3"]
+
+
+@given(communique)
+def test_ids_are_unique_and_change_nothing_else(text: str) -> None:
+    plain = parse(Source("source.zh.txt", text, ""))
+    named = identify(plain, ["areas"])
+    assert len({segment.id for segment in named.segments}) == len(named.segments)
+    assert named.leaves() == plain.leaves()
+
+
+def test_the_communique_of_2017() -> None:
+    document = real().document
+    items = [item for section in document.sections for item in section.items]
+    assert len(document.segments) == 71
+    assert len({segment.id for segment in document.segments}) == 71
+    assert len(items) == 21
+    assert sum(not item.body for item in items) == 14
+    assert [len(section.items) for section in document.sections] == [0, 5, 3, 5, 0, 8, 0, 0]
+
+
+def test_addresses_of_2017() -> None:
+    document = real().document
+    texts = {segment.id: document.text(segment) for segment in document.segments}
+    assert texts["title"] == "全国工业和信息化工作会议在京召开"
+    assert texts["areas-2-s1"] == "开展网络强国建设三年行动。"
+    assert texts["areas-4"] == "聚力提质量增效益,加快传统产业优化升级。"
+    assert texts["arrangements-s2"] == "25日下午进行分组讨论。"

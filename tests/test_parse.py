@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.model import Document, Source
+from scripts.parse import parse
+from tests.cases import files
+from tests.strategies import communique
+
+SPACE = "\ufeff\u200b \t\r\n\u3000\u00a0\u2028\u2029\x85"
+
+
+def tree(text: str) -> Document:
+    return parse(Source("source.zh.txt", text, ""))
+
+
+def outline(document: Document) -> str:
+    """The tree as text: a line for each node, its kind and its characters."""
+    return "".join(f"{line}\n" for line in _outline(document))
+
+
+def _outline(document: Document) -> Iterator[str]:
+    if document.title:
+        yield f"title {document.text(document.title)}"
+    for section in document.sections:
+        yield "section"
+        yield from (f"  segment {document.text(segment)}" for segment in section.opening)
+        for item in section.items:
+            yield f"  item {item.marker.number} {document.text(item.marker)}"
+            yield f"    heading {document.text(item.heading)}"
+            yield from (f"    segment {document.text(segment)}" for segment in item.body)
+        yield from (f"  segment {document.text(segment)}" for segment in section.closing)
+
+
+@pytest.mark.parametrize("path", files("parse/*.txt"))
+def test_outline(path: Path) -> None:
+    expected = path.with_suffix(".tree").read_text("utf-8")
+    assert outline(tree(path.read_text("utf-8"))) == expected
+
+
+@pytest.mark.parametrize("path", files("parse/*.txt"))
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n\n", "\u3000\n\u3000\u3000"])
+def test_line_ends_and_indents_change_no_outline(path: Path, end: str) -> None:
+    text = path.read_text("utf-8")
+    assert outline(tree(text.replace("\n", end))) == outline(tree(text))
+
+
+def test_byte_order_mark_is_a_gap() -> None:
+    document = tree("\ufeff会议召开\n会议部署工作。")
+    assert outline(document).startswith("title 会议召开\n")
+    assert document.leaves()[0] == document.gaps[0]
+
+
+@given(communique | st.text())
+def test_leaves_are_the_text(text: str) -> None:
+    document = tree(text)
+    assert "".join(text[leaf.start : leaf.end] for leaf in document.leaves()) == text
+
+
+@given(communique | st.text())
+def test_leaves_are_disjoint_and_never_empty(text: str) -> None:
+    leaves = tree(text).leaves()
+    assert all(leaf.start < leaf.end for leaf in leaves)
+    assert [leaf.start for leaf in leaves[1:]] == [leaf.end for leaf in leaves[:-1]]
+
+
+@given(communique | st.text())
+def test_gaps_are_white_space_and_segments_are_not(text: str) -> None:
+    document = tree(text)
+    gaps = "".join(text[gap.start : gap.end] for gap in document.gaps)
+    assert not gaps.strip(SPACE)
+    assert all(document.text(s) == document.text(s).strip(SPACE) for s in document.segments)
+
+
+@given(communique)
+def test_a_series_counts_up_from_one(text: str) -> None:
+    for section in tree(text).sections:
+        numbers = [item.marker.number for item in section.items]
+        starts = [n for n, number in enumerate(numbers) if number == 1]
+        runs = [numbers[a:b] for a, b in pairwise([*starts, len(numbers)])]
+        assert starts[:1] == [0] or not numbers
+        assert all(run == list(range(1, len(run) + 1)) for run in runs)
+        assert all(len(run) > 1 for run in runs)

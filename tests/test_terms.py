@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.model import Term
+from scripts.occurrence import places
+from scripts.source import Unreadable
+from scripts.terms import COLUMNS, occurrences, read_glossary, rendered
+from tests.cases import rows
+from tests.seeds import real
+
+NAME = "seeds/terms.tsv"
+HEAD = "\t".join(COLUMNS.split()) + "\n"
+ROW = "部长\tbùzhǎng\tminister\tHead of a ministry.\town\thigh\t—\tpost\tministers|the ministers\n"
+
+
+def term(zh: str, en: str = "", *accept: str) -> Term:
+    return Term(zh, "", en, "", "", "", "", "", accept, 1)
+
+
+def found(text: str, *names: str) -> list[tuple[str, int]]:
+    """The terms found in a text, and where."""
+    return [(o.term.zh, o.start) for o in occurrences([term(name) for name in names], text)]
+
+
+def test_read(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text(HEAD + ROW, "utf-8")
+    glossary = read_glossary(path, NAME)
+    (minister,) = glossary.terms
+    assert (glossary.path, minister.line, minister.zh, minister.en) == (NAME, 2, "部长", "minister")
+    assert minister.accept == ("ministers", "the ministers")
+
+
+def test_unreadable_names_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "terms.tsv"
+    path.write_text(HEAD + ROW + "副部长\tvice minister\n", "utf-8")
+    with pytest.raises(Unreadable) as error:
+        read_glossary(path, NAME)
+    assert str(error.value) == f"{NAME}:3: 副部长: has 2 cells, expected 9; correct the tabs."
+
+
+def test_the_longest_term_wins() -> None:
+    text = "部长、副部长和部长助理"
+    assert found(text, "部长", "副部长") == [("部长", 0), ("副部长", 3), ("部长", 7)]
+    assert found(text, "副部长", "部长", "部长助理")[-1] == ("部长助理", 7)
+
+
+def test_a_term_inside_a_longer_one_is_not_found_again() -> None:
+    assert found("制造强国", "强国", "制造强国", "制造") == [("制造强国", 0)]
+
+
+def test_terms_may_hold_any_character() -> None:
+    assert found("a.b*(核)", "*(核)", ".") == [(".", 1), ("*(核)", 3)]
+
+
+def test_no_terms_no_occurrences() -> None:
+    assert found("部长") == []
+    assert found("", "部长") == []
+
+
+@pytest.mark.parametrize(("en", "accept", "english", "expected"), rows("terms/rendered.tsv"))
+def test_rendered(en: str, accept: str, english: str, expected: str) -> None:
+    forms = filter(None, accept.split("|"))
+    assert rendered(term("部长", en, *forms), english) == (expected == "yes")
+
+
+def test_places_of_the_terms_of_2017() -> None:
+    found = places(real())
+    where = [(place.report, place.page, place.segment) for place in found["百兆宽带"]]
+    assert where == [("2017", "areas", "areas-2-s2")]
+    assert found["4.5万亿元"][0].segment == "review-5-s1"
+    assert "副部长" in found
+    assert all(found.values())
