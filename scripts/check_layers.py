@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
 
 from scripts.model import (
     CATEGORIES,
     CONFIDENCES,
     KINDS,
     QUALIFIERS,
+    SUBJECTS,
     UNITS,
     Edition,
     Figure,
@@ -22,6 +25,23 @@ from scripts.typeset import HAN
 
 _FALL_ZH = re.compile(r"下降|降低|减少")
 _FALL_EN = re.compile(r"\b(fall|falls|fell|fallen|declined?|decreased?|lower)\b")
+_YEAR = re.compile(r"([12]\d{3})年")
+_NUMERAL = re.compile(r"[0-9０-９零〇一二两双三四五六七八九十百千万亿兆]+")
+# The word that a unit has in a quotation, in Chinese and in English.
+UNIT_WORDS = {
+    "%": ("%", "percent"),
+    "CNY": ("元", "yuan"),
+    "villages": ("行政村", "administrative villages"),
+    "projects": ("项目", "projects"),
+    "centers": ("中心", "centers"),
+    "tier": ("梯队", "tier"),
+}
+QUALIFIER_WORDS = {
+    "about": (re.compile("约|左右"), re.compile(r"\b(about|around)\b")),
+    "over": (re.compile("超过"), re.compile(r"\b(over|exceed(ed)?|more than)\b")),
+    "near": (re.compile("接近"), re.compile(r"\bnearly\b")),
+    "least": (re.compile("以上|不低于|至少"), re.compile(r"\b(at least|or above)\b")),
+}
 
 Problems = Iterator[Problem]
 
@@ -61,26 +81,80 @@ def quotes(edition: Edition) -> Problems:
 
 
 def figures(edition: Edition) -> Problems:
-    """What a figure's row says is what its quotations say, in both languages."""
-    path, closed = edition.layers.figures_path, (("unit", UNITS), ("qualifier", QUALIFIERS))
+    """What a figure's row says is what its quotations and its sentence say, in both languages."""
+    path, said = edition.layers.figures_path, _said(edition)
     for figure in edition.layers.figures:
-        for field, known in (*closed, ("kind", KINDS)):
+        for finding, action in _figure(figure, said.get(figure.segment)):
+            yield Problem(path, figure.line, figure.segment, finding, action)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a segment says that bears on its figures."""
+
+    text: str
+    years: tuple[Decimal, ...]
+    kind: str
+
+
+def _said(edition: Edition) -> dict[str, _Said]:
+    """For each segment: its text, the years that govern it, and the kind of its figures.
+
+    The year named last holds until another is named (预期2018年 for all that follows).
+    """
+    found: dict[str, _Said] = {}
+    years: tuple[Decimal, ...] = ()
+    kinds = {section.id: section.figures for section in edition.meta.sections}
+    for section in edition.document.sections:
+        for segment in section.segments:
+            text = edition.document.text(segment)
+            years = tuple(Decimal(year) for year in _YEAR.findall(text)) or years
+            kind = "estimate" if "预计" in text else kinds.get(section.id, "")
+            found[segment.id] = _Said(text, years, kind)
+    return found
+
+
+def _figure(figure: Figure, said: _Said | None) -> Iterator[tuple[str, str]]:
+    """What is wrong with one row: the finding, and what to do."""
+    lists = {"unit": UNITS, "qualifier": QUALIFIERS, "kind": KINDS, "subject": SUBJECTS}
+    for field, known in lists.items():
+        if getattr(figure, field) not in known:
             value = getattr(figure, field)
-            if value not in known:
-                finding = f"{field} is {value!r}, expected one of {', '.join(known)}"
-                yield Problem(path, figure.line, figure.segment, finding, "use one of them")
-        for lang, numbers in (("zh", chinese(figure.quote.zh)), ("en", english(figure.quote.en))):
-            if not any(number.value == abs(figure.value) for number in numbers):
-                finding = f"value is {figure.value}, the {lang} quote has {listed(numbers)}"
-                yield Problem(path, figure.line, figure.segment, finding, "correct the row")
-        falls = [bool(_FALL_ZH.search(figure.quote.zh)), bool(_FALL_EN.search(figure.quote.en))]
-        if falls != [figure.value < 0] * 2:
-            quoted = f"“{figure.quote.zh}” and “{figure.quote.en}”"
-            finding = f"value is {figure.value}, the quotes are {quoted}"
-            yield Problem(path, figure.line, figure.segment, finding, "correct the sign")
-        if not figure.indicator.zh or not figure.indicator.en or HAN.search(figure.indicator.en):
-            finding = "the indicator is not named in both languages"
-            yield Problem(path, figure.line, figure.segment, finding, "write it")
+            yield f"{field} is {value!r}, expected one of {', '.join(known)}", "use one of them"
+    if not figure.indicator.zh or not figure.indicator.en or HAN.search(figure.indicator.en):
+        yield "the indicator is not named in both languages", "write it"
+    zh, en = figure.quote.zh, figure.quote.en
+    for lang, numbers in (("zh", chinese(zh)), ("en", english(en))):
+        if not any(number.value == abs(figure.value) for number in numbers):
+            found = f"value is {figure.value}, the {lang} quote has {listed(numbers)}"
+            yield found, "correct the value or the quote"
+    if [bool(_FALL_ZH.search(zh)), bool(_FALL_EN.search(en))] != [figure.value < 0] * 2:
+        yield f"value is {figure.value}, the quotes are “{zh}” and “{en}”", "correct the sign"
+    words = UNIT_WORDS.get(figure.unit, ("", ""))
+    for lang, quote, word in (("zh", zh, words[0]), ("en", en, words[1])):
+        if word not in quote:
+            yield f"unit is {figure.unit}, the {lang} quote has no “{word}”", "correct the unit"
+    if said is None:
+        return
+    rest = said.text.partition(zh)[2] if "分别" in said.text else ""
+    for lang, found in (("zh", _qualifier(zh + rest, 0)), ("en", _qualifier(en, 1))):
+        if figure.qualifier != found:
+            yield f"qualifier is {figure.qualifier}, the {lang} quote says {found}", "correct it"
+    if figure.year not in said.years:
+        years = ", ".join(map(str, said.years)) or "no year"
+        yield f"year is {figure.year}, the text is on {years}", "correct the year"
+    if figure.kind != said.kind:
+        yield (
+            f"kind is {figure.kind}, the text states {said.kind or 'no figures'}",
+            "correct the kind",
+        )
+
+
+def _qualifier(quote: str, lang: int) -> str:
+    """The qualifier that a quotation's words give."""
+    return next(
+        (name for name, words in QUALIFIER_WORDS.items() if words[lang].search(quote)), "none"
+    )
 
 
 def milestones(edition: Edition) -> Problems:
@@ -91,6 +165,34 @@ def milestones(edition: Edition) -> Problems:
         if milestone.segment in texts and milestone.year not in years:
             finding = f"year is {milestone.year}, which “{texts[milestone.segment]}” does not name"
             yield Problem(path, milestone.line, milestone.segment, finding, "correct the year")
+
+
+def numerals(edition: Edition) -> Problems:
+    """Every numeral of the source stands in a figure, in numerals.tsv, or in a marker."""
+    layers, texts = edition.layers, _texts(edition)
+    for row in layers.numerals:
+        if row.quote not in texts.get(row.segment, "") or not row.quote:
+            finding = f"quotes “{row.quote}”, which does not occur there"
+            yield Problem(layers.numerals_path, row.line, row.segment, finding, "quote the text")
+        if not row.reason:
+            action = "say why it is no figure"
+            yield Problem(layers.numerals_path, row.line, row.segment, "has no reason", action)
+    rows = [(figure.segment, figure.quote.zh) for figure in layers.figures]
+    rows += [(row.segment, row.quote) for row in layers.numerals]
+    for segment in edition.document.segments:
+        left = texts[segment.id]
+        for _, quote in sorted((row for row in rows if row[0] == segment.id), key=_longest):
+            left = left.replace(quote, "□" * len(quote))
+        for match in _NUMERAL.finditer(left):
+            around = texts[segment.id][max(0, match.start() - 4) : match.end() + 4]
+            finding = f"“{match[0]}” in “…{around}…” is in no row"
+            action = f"add it to {layers.figures_path}, or to {layers.numerals_path} with a reason"
+            line = edition.document.source.line_of(segment.span.start)
+            yield Problem(edition.document.source.path, line, segment.id, finding, action)
+
+
+def _longest(row: tuple[str, str]) -> int:
+    return -len(row[1])
 
 
 def _texts(edition: Edition) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Read the layers of a report: its figures and its milestones."""
+"""Read the layers of a report: its figures, its milestones, its other numerals."""
 
 from __future__ import annotations
 
@@ -6,18 +6,20 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from scripts.model import Figure, Layers, Milestone, Problem, Text
+from scripts.model import Figure, Layers, Milestone, Numeral, Problem, Text
 from scripts.source import Unreadable
 from scripts.tables import read_table
 
-FIGURES = "segment zh en value unit qualifier kind year indicator indicator_zh indicator_en"
+FIGURES = "segment zh en value unit qualifier kind year subject indicator indicator_zh indicator_en"
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 MILESTONES = "segment year lane zh en"
+NUMERALS = "segment zh reason"
 
 
 def read_layers(folder: Path, name: str) -> Layers:
-    """Read figures.tsv and milestones.tsv of a report folder. Raises Unreadable."""
+    """Read figures.tsv, milestones.tsv and numerals.tsv of a report. Raises Unreadable."""
     figures, milestones = f"{name}/figures.tsv", f"{name}/milestones.tsv"
+    numerals = f"{name}/numerals.tsv"
     return Layers(
         figures,
         tuple(
@@ -29,11 +31,18 @@ def read_layers(folder: Path, name: str) -> Layers:
             Milestone(cells[0], _year(milestones, line, cells[1]), cells[2], Text(*cells[3:]), line)
             for line, cells in read_table(folder / "milestones.tsv", milestones, MILESTONES)
         ),
+        numerals,
+        tuple(
+            Numeral(segment, quote, reason, line)
+            for line, (segment, quote, reason) in read_table(
+                folder / "numerals.tsv", numerals, NUMERALS
+            )
+        ),
     )
 
 
 def _figure(name: str, line: int, cells: list[str]) -> Figure:
-    segment, zh, en, value, unit, qualifier, kind, year, key, indicator_zh, indicator_en = cells
+    segment, zh, en, value, unit, qualifier, kind, year, subject, key, *indicator = cells
     if not _DECIMAL.fullmatch(value):
         problem = Problem(name, line, segment, f"value is {value!r}", "write a decimal number")
         raise Unreadable(problem)
@@ -45,8 +54,9 @@ def _figure(name: str, line: int, cells: list[str]) -> Figure:
         qualifier=qualifier,
         kind=kind,
         year=_year(name, line, year),
+        subject=subject,
         key=key,
-        indicator=Text(indicator_zh, indicator_en),
+        indicator=Text(*indicator),
         line=line,
     )
 

@@ -31,7 +31,8 @@ def read_meta(path: Path, name: str) -> Meta:
             publisher=_text(data["publisher"]),
             featured=str(data["featured"]),
             sections=tuple(
-                SectionMeta(str(row["id"]), _text(row["title"])) for row in data["sections"]
+                SectionMeta(str(row["id"]), _text(row["title"]), str(row.get("figures", "")))
+                for row in data["sections"]
             ),
             pages=tuple(_page(row) for row in data["pages"]),
         )

@@ -20,7 +20,8 @@ CATEGORIES = tuple(
 CONFIDENCES = ("high", "medium", "low")
 KINDS = ("estimate", "outcome", "target", "goal")
 QUALIFIERS = ("about", "over", "near", "least", "none")
-UNITS = ("%", "CNY", "villages", "projects", "centers")
+UNITS = ("%", "CNY", "villages", "projects", "centers", "tier")
+SUBJECTS = ("rates", "connectivity", "innovation", "economy", "cyberspace")
 State = Literal["translated", "stale", "untranslated"]
 
 
@@ -191,10 +192,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class SectionMeta:
-    """What report.toml says of one section: its id and our title for it."""
+    """What report.toml says of one section: its id, our title, the kind of its figures."""
 
     id: str
     title: Text
+    figures: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +264,7 @@ class Figure:
     qualifier: str
     kind: str
     year: int
+    subject: str
     key: str
     indicator: Text
     line: int
@@ -279,6 +282,16 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class Numeral:
+    """A numeral of the source that is no figure, and why: a date, a name, an ordinal …"""
+
+    segment: str
+    quote: str
+    reason: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """What is said about segments without copying the tree, one table a kind."""
 
@@ -286,6 +299,8 @@ class Layers:
     figures: tuple[Figure, ...]
     milestones_path: str
     milestones: tuple[Milestone, ...]
+    numerals_path: str
+    numerals: tuple[Numeral, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from scripts.layers import FIGURES, MILESTONES, read_layers
+from scripts.layers import FIGURES, MILESTONES, NUMERALS, read_layers
 from scripts.model import Layers, Text
 from scripts.source import Unreadable
 from tests.seeds import real
 
-FIGURE = (
-    "areas-s1\t增长6%\tgrow by 6%\t6\t%\tabout\ttarget\t2018\tgrowth\t工业增加值\tIndustrial output"
-)
+FIGURE = "areas-s1\t增长6%\tgrow by 6%\t6\t%\tabout\ttarget\t2018\trates\tgrowth\t工业增加值\tIndustrial output"
+NUMERAL = "areas-s1\t5G\tname of a technology"
 MILESTONE = "goals-s1\t2025\tcyberspace\t建成网络强国\ta cyber power"
 
 
 def layers(folder: Path, figure: str = FIGURE, milestone: str = MILESTONE) -> Layers:
     """The layers of a report with one figure and one milestone."""
-    for name, columns, row in (("figures", FIGURES, figure), ("milestones", MILESTONES, milestone)):
+    tables = (
+        ("figures", FIGURES, figure),
+        ("milestones", MILESTONES, milestone),
+        ("numerals", NUMERALS, NUMERAL),
+    )
+    for name, columns, row in tables:
         text = "\t".join(columns.split()) + f"\n{row}\n"
         (folder / f"{name}.tsv").write_text(text, "utf-8")
     return read_layers(folder, "seeds/2017")
@@ -38,6 +42,12 @@ def test_a_milestone(tmp_path: Path) -> None:
     assert (milestone.segment, milestone.year) == ("goals-s1", 2025)
     assert milestone.quote == Text("建成网络强国", "a cyber power")
     assert (milestone.lane, milestone.line) == ("cyberspace", 2)
+
+
+def test_a_numeral_that_is_no_figure(tmp_path: Path) -> None:
+    (numeral,) = layers(tmp_path).numerals
+    assert (numeral.segment, numeral.quote, numeral.line) == ("areas-s1", "5G", 2)
+    assert numeral.reason == "name of a technology"
 
 
 def test_paths(tmp_path: Path) -> None:
@@ -86,5 +96,5 @@ def test_missing_file(tmp_path: Path) -> None:
 
 def test_the_layers_of_2017() -> None:
     found = real().layers
-    assert len(found.figures) == 19
+    assert len(found.figures) == 21
     assert {milestone.year for milestone in found.milestones} == {2025, 2035, 2050}

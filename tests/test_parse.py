@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from scripts.model import Document, Source
 from scripts.parse import parse
+from scripts.source import SPACE
 from tests.cases import files
 from tests.strategies import communique
-
-SPACE = "\ufeff\u200b \t\r\n\u3000\u00a0\u2028\u2029\x85"
 
 
 def tree(text: str) -> Document:
