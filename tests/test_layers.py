@@ -10,7 +10,10 @@ from scripts.model import Layers, Text
 from scripts.source import Unreadable
 from tests.seeds import real
 
-FIGURE = "areas-s1\t增长6%\tgrow by 6%\t6\t%\tabout\ttarget\t2018\trates\tgrowth\t工业增加值\tIndustrial output"
+FIGURE = (
+    "areas-s1\t增长6%\tgrow by 6%\t6\t%\tabout\ttarget\t2018\trates\tgrowth"
+    "\t工业增加值\tIndustrial output"
+)
 NUMERAL = "areas-s1\t5G\tname of a technology"
 MILESTONE = "goals-s1\t2025\tcyberspace\t建成网络强国\ta cyber power"
 
