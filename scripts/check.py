@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from scripts.catalog import HEADER, contexts
-from scripts.check_layers import figures, glossary, milestones, numerals, quotes
+from scripts.check_layers import figures, glossary, milestones, notes, numerals, quotes
 from scripts.check_report import pages, structure, titles
 from scripts.model import Edition, Number, Problem
 from scripts.numerals import chinese, english, listed, mismatch
@@ -184,6 +184,7 @@ CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     quotes,
     figures,
     milestones,
+    notes,
     numerals,
 )
 

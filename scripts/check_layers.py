@@ -12,19 +12,24 @@ from scripts.model import (
     CATEGORIES,
     CONFIDENCES,
     KINDS,
+    LANES,
+    NOTE_KINDS,
     QUALIFIERS,
     SUBJECTS,
     UNITS,
     Edition,
     Figure,
     Milestone,
+    Note,
     Problem,
 )
 from scripts.numerals import chinese, english, listed
+from scripts.terms import NONE
 from scripts.typeset import HAN
 
 _FALL_ZH = re.compile(r"下降|降低|减少")
 _FALL_EN = re.compile(r"\b(fall|falls|fell|fallen|declined?|decreased?|lower)\b")
+_NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"([12]\d{3})年")
 _NUMERAL = re.compile(r"[0-9０-９零〇一二两双三四五六七八九十百千万亿兆]+")
 # The word that a unit has in a quotation, in Chinese and in English.
@@ -66,7 +71,8 @@ def glossary(edition: Edition) -> Problems:
 def quotes(edition: Edition) -> Problems:
     """Each row of a layer quotes a segment that exists, in the words that stand there."""
     layers, entries_by_id, texts = edition.layers, edition.catalog.by_id(), _texts(edition)
-    rows: list[tuple[str, Figure | Milestone]] = []
+    rows: list[tuple[str, Figure | Milestone | Note]] = []
+    rows += [(layers.notes_path, note) for note in layers.notes]
     rows += [(layers.figures_path, figure) for figure in layers.figures]
     rows += [(layers.milestones_path, milestone) for milestone in layers.milestones]
     for path, row in rows:
@@ -165,6 +171,27 @@ def milestones(edition: Edition) -> Problems:
         if milestone.segment in texts and milestone.year not in years:
             finding = f"year is {milestone.year}, which “{texts[milestone.segment]}” does not name"
             yield Problem(path, milestone.line, milestone.segment, finding, "correct the year")
+        if milestone.lane not in LANES:
+            finding = f"lane is {milestone.lane!r}, expected one of {', '.join(LANES)}"
+            yield Problem(path, milestone.line, milestone.segment, finding, "use one of them")
+
+
+def notes(edition: Edition) -> Problems:
+    """Each note has its own id, a known kind, both languages and, if the editor's, a source."""
+    path, found = edition.layers.notes_path, edition.layers.notes
+    counts = Counter(note.id for note in found)
+    for note in found:
+        if counts[note.id] > 1 or not _NOTE_ID.fullmatch(note.id):
+            finding = f"note id {note.id!r} is not a word of its own"
+            yield Problem(path, note.line, note.segment, finding, "use a–z and -, each id once")
+        if note.kind not in NOTE_KINDS:
+            finding = f"kind is {note.kind!r}, expected one of {', '.join(NOTE_KINDS)}"
+            yield Problem(path, note.line, note.segment, finding, "use one of them")
+        if not note.text.zh or not note.text.en:
+            yield Problem(path, note.line, note.segment, "a language is missing", "write the note")
+        if note.kind == "editor" and note.source in ("", NONE):
+            finding = "an editor's note has no source"
+            yield Problem(path, note.line, note.segment, finding, "give one, or drop the note")
 
 
 def numerals(edition: Edition) -> Problems:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from scripts.model import Figure, Layers, Milestone, Numeral, Problem, Text
+from scripts.model import Figure, Layers, Milestone, Note, Numeral, Problem, Text
 from scripts.source import Unreadable
 from scripts.tables import read_table
 
@@ -14,12 +14,16 @@ FIGURES = "segment zh en value unit qualifier kind year subject indicator indica
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 MILESTONES = "segment year lane zh en"
 NUMERALS = "segment zh reason"
+NOTES = "id segment kind zh en note_zh note_en source"
 
 
 def read_layers(folder: Path, name: str) -> Layers:
-    """Read figures.tsv, milestones.tsv and numerals.tsv of a report. Raises Unreadable."""
+    """Read figures.tsv, milestones.tsv, numerals.tsv and notes.tsv of a report.
+
+    Raises Unreadable.
+    """
     figures, milestones = f"{name}/figures.tsv", f"{name}/milestones.tsv"
-    numerals = f"{name}/numerals.tsv"
+    numerals, notes = f"{name}/numerals.tsv", f"{name}/notes.tsv"
     return Layers(
         figures,
         tuple(
@@ -36,6 +40,13 @@ def read_layers(folder: Path, name: str) -> Layers:
             Numeral(segment, quote, reason, line)
             for line, (segment, quote, reason) in read_table(
                 folder / "numerals.tsv", numerals, NUMERALS
+            )
+        ),
+        notes,
+        tuple(
+            Note(id, segment, kind, Text(zh, en), Text(*texts), source, line)
+            for line, (id, segment, kind, zh, en, *texts, source) in read_table(
+                folder / "notes.tsv", notes, NOTES
             )
         ),
     )

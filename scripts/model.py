@@ -18,6 +18,8 @@ CATEGORIES = tuple(
     "person post institution meeting slogan goal programme industry tech statistic".split()
 )
 CONFIDENCES = ("high", "medium", "low")
+LANES = ("manufacturing", "cyberspace", "systems")
+NOTE_KINDS = ("translator", "editor")
 KINDS = ("estimate", "outcome", "target", "goal")
 QUALIFIERS = ("about", "over", "near", "least", "none")
 UNITS = ("%", "CNY", "villages", "projects", "centers", "tier")
@@ -292,6 +294,19 @@ class Numeral:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A translator's or an editor's note on a passage, in both languages, with its source."""
+
+    id: str
+    segment: str
+    kind: str
+    quote: Text
+    text: Text
+    source: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """What is said about segments without copying the tree, one table a kind."""
 
@@ -301,6 +316,8 @@ class Layers:
     milestones: tuple[Milestone, ...]
     numerals_path: str
     numerals: tuple[Numeral, ...]
+    notes_path: str
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.annotate import Hint, hints, linked
 from scripts.escape import markdown
-from scripts.model import LANGS, Edition, Figure, Item, Lang, PageMeta, Segment
+from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment, Term
 from scripts.occurrence import Place, places
+from scripts.pictures import bars, by_subject, sign, stops
 from scripts.report_json import report_json
 from scripts.typeset import typeset
 
@@ -71,8 +73,11 @@ def _pages(editions: Sequence[Edition], lang: Lang, page: Callable[..., str]) ->
     for edition in editions:
         for meta in edition.meta.pages:
             files[f"{edition.meta.id}/{meta.id}.md"] = page(
-                "page.md.j2", edition, page=meta, sections=_sections(edition, meta)
+                "page.md.j2", edition, page=meta, **_section_page(edition, meta, lang)
             )
+        files[f"{edition.meta.id}/figures.md"] = page(
+            "figures.md.j2", edition, **_figures_page(edition, lang)
+        )
         files[f"{edition.meta.id}/full-text.md"] = page("full-text.md.j2", edition)
     return files
 
@@ -92,7 +97,8 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = markdown
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
-    environment.filters["value"] = value
+    environment.filters["sign"] = sign
+    environment.filters["stops"] = stops
     environment.filters["sentence"] = sentence
     return environment
 
@@ -128,14 +134,6 @@ def ordinal(number: int) -> str:
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
 
 
-def value(figure: Figure) -> str:
-    """A figure as a short sign, such as +6.5%: a rate carries its sign, a count does not."""
-    if figure.unit != "%":
-        return f"{figure.value:,f}"
-    sign = "+" if figure.value > 0 else "−" if figure.value < 0 else ""
-    return f"{sign}{abs(figure.value):f}%"
-
-
 def sentence(text: str, lang: Lang) -> str:
     """A quotation from inside a sentence, with a capital where English stands on its own."""
     return text[:1].upper() + text[1:] if lang == "en" else text
@@ -146,6 +144,47 @@ def _date(edition: Edition, lang: Lang) -> str:
     if lang == "zh":
         return f"{date.year}年{date.month}月{date.day}日"
     return f"{date:%B} {date.day}, {date.year}"
+
+
+def _figures_page(edition: Edition, lang: Lang) -> dict[str, Any]:
+    """What the template of the figures page needs."""
+    figures = edition.layers.figures
+    counts = [f for f in figures if f.subject not in ("rates", "cyberspace")]
+    return {
+        "rates": bars(figures),
+        "counts": by_subject(counts),
+        "subjects": by_subject(figures),
+        "data": "../" if lang == "zh" else f"../../../{edition.meta.id}/",
+    }
+
+
+def _section_page(edition: Edition, meta: PageMeta, lang: Lang) -> dict[str, Any]:
+    """What the template of a section page needs: its sections, figures, notes and hints."""
+    sections = _sections(edition, meta)
+    ids = {segment.id for section in sections for segment in section.segments}
+    order = {segment.id: n for n, segment in enumerate(edition.document.segments)}
+    notes = sorted(
+        (note for note in edition.layers.notes if note.segment in ids),
+        key=lambda note: order[note.segment],
+    )
+    found: dict[str, list[Hint]] = {}
+    for section in sections:
+        found |= hints(edition, section, lang)
+    display = _helpers(edition)["display"]
+
+    def link(text: str, term: Term) -> str:
+        return f"[{markdown(text)}](../terms.md#term-{term.line - 1}){{ .term }}"
+
+    def body(segment: Segment) -> str:
+        return linked(display(segment, lang), found.get(segment.id, []), link, markdown)
+
+    return {
+        "sections": sections,
+        "figures": [figure for figure in edition.layers.figures if figure.segment in ids],
+        "notes": notes,
+        "milestones": [m for m in edition.layers.milestones if m.segment in ids],
+        "body": body,
+    }
 
 
 def _sections(edition: Edition, page: PageMeta) -> list[Any]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from scripts.model import Edition, Item, Section, Segment, Text
+from scripts.model import Edition, Figure, Item, Milestone, Note, Section, Segment, Text
+from scripts.occurrence import places
+from scripts.terms import NONE
 
 
 def report_json(edition: Edition) -> str:
@@ -17,6 +19,10 @@ def report_json(edition: Edition) -> str:
         "date": meta.date.isoformat(),
         "source": {"sha256": document.source.sha256, "characters": len(document.source.text)},
         "sections": [_section(edition, section) for section in document.sections],
+        "figures": [_figure(figure) for figure in edition.layers.figures],
+        "milestones": [_milestone(milestone) for milestone in edition.layers.milestones],
+        "terms": _terms(edition),
+        "notes": [_note(note) for note in edition.layers.notes],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -62,4 +68,57 @@ def _segment(edition: Edition, segment: Segment) -> dict[str, Any]:
         "zh": edition.document.text(segment),
         "en": entry.en,
         "state": entry.state,
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    """``value`` is a string, so that no decimal place is lost on the way."""
+    return {
+        "segment": figure.segment,
+        "quote": _text(figure.quote),
+        "value": str(figure.value),
+        "unit": figure.unit,
+        "qualifier": figure.qualifier,
+        "kind": figure.kind,
+        "year": figure.year,
+        "subject": figure.subject,
+        "indicator": {"id": figure.key, **_text(figure.indicator)},
+    }
+
+
+def _milestone(milestone: Milestone) -> dict[str, Any]:
+    quote = _text(milestone.quote)
+    return {
+        "segment": milestone.segment,
+        "year": milestone.year,
+        "lane": milestone.lane,
+        "quote": quote,
+    }
+
+
+def _terms(edition: Edition) -> list[dict[str, Any]]:
+    """The glossary terms that occur in this report, and where."""
+    found = places(edition)
+    return [
+        {
+            "zh": term.zh,
+            "pinyin": term.pinyin,
+            "en": term.en,
+            "note": term.note,
+            "category": term.category,
+            "segments": [place.segment for place in found[term.zh]],
+        }
+        for term in edition.glossary.terms
+        if term.zh in found
+    ]
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "id": note.id,
+        "segment": note.segment,
+        "kind": note.kind,
+        "quote": _text(note.quote),
+        "text": _text(note.text),
+        **({"source": note.source} if note.source != NONE else {}),
     }

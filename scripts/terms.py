@@ -12,6 +12,7 @@ from scripts.model import Glossary, Term
 from scripts.tables import read_table
 
 COLUMNS = "zh pinyin en note source confidence alternatives category accept"
+NONE = "—"  # an empty cell of the seeds
 
 
 def read_glossary(path: Path, name: str) -> Glossary:
@@ -53,10 +54,10 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 def rendered(term: Term, english: str) -> bool:
     """Whether an English text holds the term's rendering or another accepted one."""
     words = _words(english)
-    return any(f" {_words(form)} " in f" {words} " for form in _forms(term))
+    return any(f" {_words(form)} " in f" {words} " for form in forms(term))
 
 
-def _forms(term: Term) -> list[str]:
+def forms(term: Term) -> list[str]:
     """The rendering with and without what stands in brackets, and the accepted forms."""
     short = re.sub(r"\s*\([^()]*\)", "", term.en)
     return [term.en, short, *term.accept]

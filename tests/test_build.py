@@ -132,7 +132,11 @@ def test_a_report_folder_whose_name_is_no_address(tmp_path: Path) -> None:
 def test_no_section_id_is_taken_for_granted(tmp_path: Path) -> None:
     for path in (copy(tmp_path) / "seeds/2017").glob("*.[tp]*"):
         text = path.read_text("utf-8").replace("Section areas", "Section work")
-        text = text.replace('"areas', '"work').replace("\nareas-", "\nwork-")
+        text = (
+            text.replace('"areas', '"work')
+            .replace("\nareas-", "\nwork-")
+            .replace("\tareas-", "\twork-")
+        )
         path.write_text(text, "utf-8")
     assert generate(tmp_path)[1] == []
 

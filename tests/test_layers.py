@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.layers import FIGURES, MILESTONES, NUMERALS, read_layers
+from scripts.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
 from scripts.model import Layers, Text
 from scripts.source import Unreadable
 from tests.seeds import real
@@ -15,6 +15,7 @@ FIGURE = (
     "\t工业增加值\tIndustrial output"
 )
 NUMERAL = "areas-s1\t5G\tname of a technology"
+NOTE = "five-g\tareas-s1\teditor\t5G\t5G\t注\tA note.\t—"
 MILESTONE = "goals-s1\t2025\tcyberspace\t建成网络强国\ta cyber power"
 
 
@@ -24,6 +25,7 @@ def layers(folder: Path, figure: str = FIGURE, milestone: str = MILESTONE) -> La
         ("figures", FIGURES, figure),
         ("milestones", MILESTONES, milestone),
         ("numerals", NUMERALS, NUMERAL),
+        ("notes", NOTES, NOTE),
     )
     for name, columns, row in tables:
         text = "\t".join(columns.split()) + f"\n{row}\n"

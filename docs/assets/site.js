@@ -8,11 +8,12 @@
     zh: {
       side: "显示英文对照", copy: "复制链接", copied: "已复制", cite: "引用", other: "English",
       format: "格式", citation: "复制引文", quote: "复制中英原句", close: "关闭", tools: "本句",
+      all: "全部类别", category: "类别",
     },
     en: {
       side: "Show the Chinese beside it", copy: "Copy link", copied: "Copied", cite: "Cite", other: "中文",
       format: "Format", citation: "Copy citation", quote: "Copy quotation in both languages",
-      close: "Close", tools: "This sentence",
+      close: "Close", tools: "This sentence", all: "All categories", category: "Category",
     },
   }[lang];
 
@@ -48,8 +49,11 @@
       .then((response) => response.text())
       .then((html) => new DOMParser().parseFromString(html, "text/html")));
 
-  // Side by side: each paragraph of the source gets its counterpart.
   const article = document.querySelector("article");
+  const notes = [...document.querySelectorAll(".note-text")];
+  const wide = matchMedia("(min-width: 76.25em)");
+
+  // Side by side: each paragraph of the source gets its counterpart.
   const blocks = article
     ? [...article.querySelectorAll("p, h2, h3")].filter(
         (block) => block.matches(".segment") || block.querySelector(":scope > .segment"))
@@ -88,6 +92,7 @@
         pair(await otherPage());
       }
       root.classList.toggle("bilingual", on);
+      placeNotes();
       try {
         localStorage.setItem("bilingual", on ? "1" : "");
       } catch { /* private browsing: the choice is not remembered */ }
@@ -166,54 +171,127 @@
     cite.addEventListener("click", () => openCitation(idOf(current)));
   }
 
-  // The citation dialog: made when the site is built, by a CSL processor; only the address is put in.
-  let dialog;
+  // The citation dialog comes with a file of its own, when it is first asked for.
   const openCitation = async (id) => {
-    const base = document.querySelector("link[rel=canonical]").href;
-    const folder = new URL("../cite.json", location.href.split("#")[0]);
-    const [formats, found] = await Promise.all([
-      fetch(folder).then((response) => response.json()),
-      otherPage(),
-    ]);
-    const text = (scope) =>
-      scope.querySelector(`.segment[id="${id}"][lang], .segment[data-segment="${id}"][lang]`)?.textContent;
-    const here = [...same(id)].find((segment) => segment.closest("[lang]").lang === lang)?.textContent;
-    const there = parallel
-      ? [...same(id)].find((segment) => segment.closest("[lang]").lang === other)?.textContent
-      : text(found);
-    const url = `${base}#${id}`;
-    const now = new Date();
-    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-    // The day of access stands as 1111-11-11, with the separators of each format.
-    const today = (_, first, second) => {
-      const [year, month, date] = first.includes(",") ? day : day.map((n) => String(n).padStart(2, "0"));
-      return year + first + month + second + date;
-    };
-    const body = (name) => formats[name].replaceAll("%URL%", url).replaceAll("%ID%", id)
-      .replace(/1111(\D+)11(\D+)11/g, today);
-    const choice = make("select", {}, ...Object.keys(formats).map((name) =>
-      make("option", { value: name, textContent: name })));
-    const output = make("pre", { tabIndex: 0 });
-    const render = () => { output.textContent = body(choice.value); };
-    const citation = make("button", { type: "button", textContent: words.citation });
-    const quotation = make("button", { type: "button", textContent: words.quote });
-    const close = make("button", { type: "button", textContent: words.close });
-    choice.addEventListener("change", render);
-    citation.addEventListener("click", () => copyTo(citation, body(choice.value)));
-    quotation.addEventListener("click", () =>
-      copyTo(quotation, [here, there, body(choice.value)].filter(Boolean).join("\n\n")));
-    dialog?.remove();
-    dialog = make("dialog", { className: "cite" },
-      make("h2", { textContent: words.cite, id: "cite-title" }),
-      make("blockquote", { textContent: here }),
-      make("label", {}, `${words.format} `, choice), output,
-      make("div", { className: "buttons" }, citation, quotation, close));
-    dialog.setAttribute("aria-labelledby", "cite-title");
-    close.addEventListener("click", () => dialog.close());
-    article.append(dialog);
-    render();
-    dialog.showModal();
+    const { cite: open } = await import("./cite.js");
+    const shown = [...same(id)];
+    const inLanguage = (wanted) =>
+      shown.find((segment) => segment.closest("[lang]").lang === wanted)?.textContent;
+    const there = inLanguage(other) ?? (await otherPage()).getElementById(id)?.textContent;
+    open({ id, words, make, copyTo, article, quotes: [inLanguage(lang), there] });
   };
+
+  // A term's hint is its entry in the glossary, fetched when a term is first pointed at.
+  const hint = make("div", { className: "hint", id: "hint", hidden: true });
+  hint.setAttribute("role", "tooltip");
+  let glossary;
+  let pointed;
+  const hideHint = () => {
+    pointed?.removeAttribute("aria-describedby");
+    pointed = undefined;
+    hint.hidden = true;
+  };
+  const showHint = async (term) => {
+    if (pointed === term) return;
+    hideHint();
+    pointed = term;
+    const [url, id] = term.href.split("#");
+    glossary ??= fetch(url).then((response) => response.text())
+      .then((html) => new DOMParser().parseFromString(html, "text/html"));
+    const entry = (await glossary).getElementById(id);
+    if (!entry || pointed !== term) return;
+    const note = entry.nextElementSibling.querySelector("span");
+    const [zh, pinyin, en] = [...entry.children].map((part) => part.textContent);
+    hint.replaceChildren(make("strong", { textContent: lang === "zh" ? en : `${zh} ${pinyin}` }), note.textContent);
+    hint.lang = "en";
+    article.append(hint);
+    term.setAttribute("aria-describedby", "hint");
+    hint.hidden = false;
+    const place = hint.offsetParent.getBoundingClientRect();
+    const box = [...term.getClientRects()].pop();
+    hint.style.left = `${Math.max(8, Math.min(box.left, innerWidth - hint.offsetWidth - 8)) - place.left}px`;
+    hint.style.top = `${box.bottom - place.top + 4}px`;
+  };
+  if (article?.querySelector(".term[href]")) {
+    const termOf = (event) => event.target instanceof Element && event.target.closest("a.term");
+    let touched = false;
+    article.addEventListener("pointerdown", (event) => { touched = event.pointerType === "touch"; });
+    article.addEventListener("click", (event) => {
+      // A first tap shows the hint, a second follows the link.
+      const term = termOf(event);
+      if (term && touched && pointed !== term) {
+        event.preventDefault();
+        showHint(term);
+      } else if (!term) hideHint();
+    });
+    for (const type of ["mouseover", "focusin"]) {
+      article.addEventListener(type, (event) => {
+        const term = termOf(event);
+        if (!term) hideHint();
+        else if (!touched) showHint(term);
+      });
+    }
+    article.addEventListener("focusout", hideHint);
+    article.addEventListener("mouseleave", hideHint);
+    addEventListener("keydown", (event) => { if (event.key === "Escape") hideHint(); });
+  }
+
+  // Notes stand beside their sentence where there is room, each below the one before.
+  function placeNotes() {
+    if (!notes.length) return;
+    const beside = wide.matches && !root.classList.contains("bilingual");
+    root.classList.toggle("sidenotes", beside);
+    article.style.minHeight = "";
+    if (!beside) return;
+    const top = article.getBoundingClientRect().top;
+    let bottom = 0;
+    for (const note of notes) {
+      const ref = document.getElementById(note.id.replace("note-", "ref-"));
+      const at = Math.max(ref.getBoundingClientRect().top - top, bottom);
+      note.style.top = `${at}px`;
+      bottom = at + note.offsetHeight + 12;
+    }
+    article.style.minHeight = `${bottom}px`;
+  }
+  placeNotes();
+  addEventListener("resize", placeNotes);
+  addEventListener("load", placeNotes);
+
+  // Tables of figures can be sorted by any column.
+  const keyOf = (cell) => {
+    const value = cell.querySelector("data")?.value;
+    return value === undefined ? cell.textContent.trim() : Number(value);
+  };
+  for (const table of document.querySelectorAll(".sortable table")) {
+    [...table.tHead.rows[0].cells].forEach((head, column) => {
+      const button = make("button", { type: "button", textContent: head.textContent });
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const down = head.getAttribute("aria-sort") === "ascending";
+        for (const cell of table.tHead.rows[0].cells) cell.removeAttribute("aria-sort");
+        head.setAttribute("aria-sort", down ? "descending" : "ascending");
+        const rows = [...table.tBodies[0].rows].map((row) => [keyOf(row.cells[column]), row]);
+        rows.sort(([a], [b]) => (typeof a === "number" ? a - b : a.localeCompare(b, lang)));
+        if (down) rows.reverse();
+        table.tBodies[0].append(...rows.map(([, row]) => row));
+      });
+    });
+  }
+
+  // The glossary can be cut down to one category.
+  const categories = document.querySelector(".term:not(a)") ? [...article.querySelectorAll("h2[id]")] : [];
+  if (categories.length) {
+    const choice = make("select", {}, make("option", { value: "", textContent: words.all }),
+      ...categories.map((h2) => make("option", { value: h2.id, textContent: h2.textContent })));
+    choice.addEventListener("change", () => {
+      let shown = true;
+      for (let element = categories[0]; element; element = element.nextElementSibling) {
+        if (element.matches("h2")) shown = !choice.value || element.id === choice.value;
+        element.hidden = !shown;
+      }
+    });
+    article.querySelector(".page-note").append(" ", make("label", { className: "filter" }, `${words.category} `, choice));
+  }
 
   // On paper an address must be whole.
   addEventListener("beforeprint", () => {

@@ -1,0 +1,106 @@
+"""Figures, the road, term hints and notes, as a reader uses them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.model import Edition
+from tests.conftest import Site
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def test_tables_sort_by_value_and_back(site: Site, page: Page) -> None:
+    page.goto(site.url + "en/2017/figures/")
+    table = page.locator("#rates ~ .sortable").first
+    table.get_by_role("button", name="Figure").click()
+    values = [float(v) for v in table.locator("data").evaluate_all("all => all.map(e => e.value)")]
+    assert values == sorted(values)
+    assert table.locator("th[aria-sort=ascending]").inner_text().startswith("Figure")
+    table.get_by_role("button", name="Figure").click()
+    assert table.locator("data").first.get_attribute("value") == "69"
+
+
+def test_the_chart_shows_the_figures_of_the_table(site: Site, page: Page, edition: Edition) -> None:
+    page.goto(site.url + "2017/figures/")
+    drawn = page.locator(".bars .bar .sign").all_inner_texts()
+    rates = [figure for figure in edition.layers.figures if figure.subject == "rates"]
+    assert len(drawn) == len(rates) == 11
+    widths = page.locator(".bars .bar").evaluate_all(
+        "all => all.map(e => parseFloat(getComputedStyle(e, '::before').width))"
+    )
+    longest = max(widths)
+    values = [abs(float(text.strip("约 +%").replace("−", "-"))) for text in drawn]
+    for width, value in zip(widths, values, strict=True):
+        assert width / longest == pytest.approx(value / 69, abs=0.01)
+
+
+def test_a_term_shows_its_rendering_and_note(site: Site, page: Page) -> None:
+    page.goto(site.url + "2017/review/")
+    page.hover("#review-2-s2 a.term")
+    page.wait_for_selector(".hint:not([hidden])")
+    assert "universal telecommunications service" in page.locator(".hint").inner_text()
+    page.keyboard.press("Escape")
+    assert not page.locator(".hint").is_visible()
+    page.focus("#review-2-s2 a.term")
+    page.wait_for_selector(".hint:not([hidden])")
+
+
+def test_a_first_tap_on_a_term_shows_its_hint_and_a_second_follows(
+    site: Site, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
+    page = context.new_page()
+    page.goto(site.url + "en/2017/areas/")
+    term = page.locator("#areas-2-s2 a.term").first
+    term.tap()
+    page.wait_for_selector(".hint:not([hidden])")
+    assert "/areas/" in page.url
+    term.tap()
+    page.wait_for_url("**/terms/#term-*")
+    context.close()
+
+
+def test_notes_stand_beside_their_sentence_on_wide_screens(site: Site, page: Page) -> None:
+    page.goto(site.url + "en/2017/review/")
+    page.wait_for_selector(".sidenotes")
+    tops = page.locator(".note-text").evaluate_all(
+        "all => all.map(e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom,"
+        " document.getElementById(e.id.replace('note-', 'ref-')).getBoundingClientRect().top])"
+    )
+    for (top, bottom, ref), following in pairwise(tops):
+        assert top >= ref - 1
+        assert following[0] >= bottom
+
+
+def test_notes_stand_at_the_foot_on_narrow_screens_and_lead_back(
+    site: Site, browser: Browser
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(site.url + "2017/review/")
+    note = page.locator(".note-text").first
+    assert note.evaluate("e => getComputedStyle(e).position") == "static"
+    page.locator(".note-ref a").first.click()
+    assert page.evaluate("location.hash") == "#" + str(note.get_attribute("id"))
+    note.locator(".back").click()
+    assert page.evaluate("location.hash").startswith("#ref-")
+    context.close()
+
+
+def test_the_glossary_can_be_cut_down_to_one_category(site: Site, page: Page) -> None:
+    page.goto(site.url + "terms/")
+    page.select_option(".filter select", "person")
+    shown = page.locator("p.term:visible")
+    assert shown.count() == 15
+    page.select_option(".filter select", "")
+    assert shown.count() == 211
