@@ -23,6 +23,7 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 
 from scripts.build import editions  # noqa: E402
 from scripts.citation import citations  # noqa: E402
+from scripts.downloads import downloads  # noqa: E402
 from scripts.model import LANGS  # noqa: E402
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -130,6 +131,10 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
         f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n", "utf-8"
     )
     for edition in editions(ROOT):
+        for name, data in downloads(edition).items():
+            target = site / edition.meta.id / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
         for lang in LANGS:
             folder = site / ("" if lang == "zh" else lang) / edition.meta.id
             text = json.dumps(citations(edition, lang), ensure_ascii=False)

@@ -1,0 +1,199 @@
+"""The layers, the glossary and the translation as files for other programs.
+
+Spreadsheets get CSV (RFC 4180), described by a Frictionless Data Package v1; translation
+tools get a translation memory (TMX 1.4b, LISA OSCAR 2005) and a termbase (TBX,
+ISO 30042:2008). The same edition gives the same bytes: there is no clock and no chance.
+
+The standard library writes the XML: translate-toolkit puts a TBX definition where ISO 30042
+has none, and is the better witness in the tests for being the reader only.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from operator import attrgetter
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostring
+
+from scripts import model
+from scripts.terms import NONE
+
+PROJECT = "A government communiqué in Chinese and English"
+LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+# What makes a spreadsheet read a text as a formula (OWASP, CSV Injection; a seed holds no tab),
+# and the apostrophe itself, so that taking one off always gives the text back.
+FORMULA = tuple("=+-@＝＋－＠'")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, the attribute of a row that it shows, and its Table Schema field."""
+
+    name: str
+    attribute: str
+    description: str
+    type: str = "string"
+    enum: tuple[str, ...] = ()
+    required: bool = True
+
+    def field(self) -> dict[str, Any]:
+        constraints = {"required": self.required, **({"enum": self.enum} if self.enum else {})}
+        described = {"type": self.type, "description": self.description}
+        return {"name": self.name, **described, "constraints": constraints}
+
+
+FIGURES = (
+    Column("segment", "segment", "Id of the sentence that states the figure."),
+    Column("zh", "quote.zh", "The words of the source."),
+    Column("en", "quote.en", "The words of the translation."),
+    Column("value", "value", "The number, in units; a fall is negative.", "number"),
+    Column("unit", "unit", "What is counted; CNY is yuan.", enum=model.UNITS),
+    Column("qualifier", "qualifier", "How exact it is; none is exact.", enum=model.QUALIFIERS),
+    Column("kind", "kind", "Whether it was estimated, reached or is aimed at.", enum=model.KINDS),
+    Column("year", "year", "The year that the figure is for.", "year"),
+    Column("subject", "subject", "The group of indicators.", enum=model.SUBJECTS),
+    Column("indicator", "key", "Key of the indicator, the same in every year and report."),
+    Column("indicator_zh", "indicator.zh", "Name of the indicator in Chinese."),
+    Column("indicator_en", "indicator.en", "Name of the indicator in English."),
+)
+MILESTONES = (
+    Column("segment", "segment", "Id of the sentence that states the goal."),
+    Column("year", "year", "The year by which it is to be reached.", "year"),
+    Column("lane", "lane", "The field in which it lies."),
+    Column("zh", "quote.zh", "The words of the source."),
+    Column("en", "quote.en", "The words of the translation."),
+)
+TERMS = (
+    Column("zh", "zh", "The term in simplified Chinese."),
+    Column("pinyin", "pinyin", "Its pronunciation, with tones.", required=False),
+    Column("en", "en", "The rendering used in the translation."),
+    Column("note", "note", "What the term means.", required=False),
+    Column("source", "source", "Where the rendering is from; own is ours.", required=False),
+    Column("confidence", "confidence", "How sure the rendering is.", enum=model.CONFIDENCES),
+    Column("alternatives", "alternatives", f"Other renderings; {NONE} is none.", required=False),
+    Column("category", "category", "What kind of thing the term names.", enum=model.CATEGORIES),
+)
+
+
+def downloads(edition: model.Edition) -> dict[str, bytes]:
+    """The files of one edition, name to contents.
+
+    Three tables, datapackage.json which describes them, <report id>.tmx and terms.tbx.
+    Raises ParseError for a character that XML 1.0 does not have, such as U+000B.
+    """
+    tables = {
+        "figures.csv": _csv(FIGURES, edition.layers.figures),
+        "milestones.csv": _csv(MILESTONES, edition.layers.milestones),
+        "terms.csv": _csv(TERMS, edition.glossary.terms),
+    }
+    return tables | {
+        "datapackage.json": _package(edition, tables),
+        f"{edition.meta.id}.tmx": _tmx(edition),
+        "terms.tbx": _tbx(edition),
+    }
+
+
+def _csv(columns: Sequence[Column], rows: Sequence[object]) -> bytes:
+    """A table as RFC 4180 has it, after a byte order mark, so that Excel reads UTF-8."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(column.name for column in columns)
+    writer.writerows([_cell(attrgetter(c.attribute)(row)) for c in columns] for row in rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: str | int | Decimal) -> str:
+    """A text never becomes a formula; a number stays one, without an exponent."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(FORMULA) else value
+    return f"{Decimal(value):f}"
+
+
+def _package(edition: model.Edition, tables: dict[str, bytes]) -> bytes:
+    """datapackage.json, as https://specs.frictionlessdata.io/tabular-data-package/ has it."""
+    meta = edition.meta
+    package = {
+        "profile": "tabular-data-package",
+        "name": f"communique-{meta.id}",
+        "title": meta.title.en,
+        "description": f"An apostrophe precedes texts that begin with one of {' '.join(FORMULA)}",
+        "licenses": [LICENSE],
+        "sources": [{"title": f"{meta.publisher.en}, {meta.date.isoformat()}"}],
+        "resources": [
+            _resource("figures", "Figures it states", FIGURES, tables["figures.csv"]),
+            _resource("milestones", "Goals for a year", MILESTONES, tables["milestones.csv"]),
+            _resource("terms", "Glossary of the translation", TERMS, tables["terms.csv"]),
+        ],
+    }
+    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _resource(name: str, title: str, columns: Sequence[Column], data: bytes) -> dict[str, Any]:
+    """One table. Its encoding has no name for the mark: readers of utf-8 take it off."""
+    return {
+        "profile": "tabular-data-resource",
+        "name": name,
+        "path": f"{name}.csv",
+        "title": title,
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
+        "schema": {"fields": [column.field() for column in columns]},
+    }
+
+
+def _tmx(edition: model.Edition) -> bytes:
+    """The translated segments, a ``tu`` each, named by the segment's id."""
+    root = Element("tmx", version="1.4")
+    header = {"creationtool": PROJECT, "creationtoolversion": "1", "segtype": "sentence"}
+    header |= {"o-tmf": "PO", "adminlang": "en", "srclang": "zh-CN", "datatype": "plaintext"}
+    SubElement(SubElement(root, "header", header), "note").text = _notice(edition)
+    body = SubElement(root, "body")
+    for segment, entry in edition.rows():
+        if entry is not None and entry.en:
+            unit = SubElement(body, "tu", tuid=segment.id)
+            for lang, text in (("zh-CN", edition.document.text(segment)), ("en-US", entry.en)):
+                SubElement(SubElement(unit, "tuv", {_LANG: lang}), "seg").text = text
+    return _xml(root, "tmx14.dtd")
+
+
+def _tbx(edition: model.Edition) -> bytes:
+    """The glossary, a ``termEntry`` a term; its note defines the concept."""
+    root = Element("martif", {"type": "TBX", _LANG: "en"})
+    header = SubElement(SubElement(root, "martifHeader"), "fileDesc")
+    SubElement(SubElement(header, "sourceDesc"), "p").text = _notice(edition)
+    body = SubElement(SubElement(root, "text"), "body")
+    for term in edition.glossary.terms:
+        concept = SubElement(body, "termEntry")
+        if term.note not in ("", NONE):
+            SubElement(concept, "descrip", type="definition").text = term.note
+        for lang, text in (("zh-CN", term.zh), ("en-US", term.en)):
+            group = SubElement(SubElement(concept, "langSet", {_LANG: lang}), "tig")
+            SubElement(group, "term").text = text
+        if term.alternatives not in ("", NONE):
+            SubElement(group, "note").text = f"Alternatives: {term.alternatives}"
+    return _xml(root, "TBXcoreStructV02.dtd")
+
+
+def _notice(edition: model.Edition) -> str:
+    """What the file is of, and its licence."""
+    sha = edition.document.source.sha256[:8]
+    return f"{edition.meta.title.en}, edition {sha}. Unofficial translation. {LICENSE['name']}."
+
+
+def _xml(root: Element, dtd: str) -> bytes:
+    """The document in UTF-8, read once more: no reader is the first to find it broken."""
+    indent(root, " ")
+    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE {root.tag} SYSTEM "{dtd}">\n'
+    data = f"{head}{tostring(root, encoding='unicode')}\n".encode()
+    fromstring(data)
+    return data
