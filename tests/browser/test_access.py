@@ -96,3 +96,10 @@ def test_first_load_of_a_section_page_is_small(site: Site, browser: Browser) -> 
         size, urls = first_load(site, browser, path.strip("/") + "/")
         assert len(urls) <= 8, urls
         assert size <= 72 * 1024, (path, size)
+
+
+def test_first_load_of_the_figures_is_small(site: Site, browser: Browser) -> None:
+    for path in ("2017/figures/", "en/2017/figures/"):
+        size, urls = first_load(site, browser, path)
+        assert len(urls) <= 8, urls
+        assert size <= 80 * 1024, (path, size)

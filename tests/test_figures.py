@@ -1,0 +1,104 @@
+"""The figures of 2017 as they are published: in the tables, the downloads and the chart."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import pytest
+from bs4 import BeautifulSoup
+
+from scripts.model import Edition
+from scripts.pictures import bars, by_subject, sign, stops
+from tests.conftest import Site
+from tests.seeds import real
+
+# What the communiqué says, apart from the seeds: indicator, 2017 estimate, 2018 target.
+RATES = {
+    "industry-value-added": (("about", "6.5"), ("about", "6")),
+    "energy-intensity": (("about", "-4"), ("none", "-4")),
+    "software-revenue": (("none", "14"), ("about", "13")),
+    "telecom-volume": (("none", "69"), ("about", "50")),
+    "internet-revenue": (("none", "40"), ("about", "30")),
+    "water-intensity": (None, ("none", "-4.5")),
+}
+
+
+def test_the_headline_rates_are_right() -> None:
+    found = {
+        (figure.key, figure.kind): (figure.qualifier, str(figure.value))
+        for figure in real().layers.figures
+        if figure.subject == "rates"
+    }
+    expected = {
+        (key, kind): value
+        for key, pair in RATES.items()
+        for kind, value in zip(("estimate", "target"), pair, strict=True)
+        if value
+    }
+    assert found == expected
+    assert len(found) == 11
+
+
+def test_all_92_numeral_expressions_are_accounted_for() -> None:
+    layers, document = real().layers, real().document
+    markers = sum(len(section.items) for section in document.sections)
+    assert (len(layers.figures), len(layers.numerals), markers) == (21, 50, 21)
+
+
+def test_tables_downloads_and_json_say_the_same(site: Site, edition: Edition) -> None:
+    rows = [(f.segment, str(f.value), f.kind, str(f.year)) for f in edition.layers.figures]
+    text = (site.folder / "2017/figures.csv").read_text("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(text)))
+    report = json.loads((site.folder / "2017/report.json").read_text("utf-8"))
+    assert [(r["segment"], r["value"], r["kind"], r["year"]) for r in table] == rows
+    published = [(f["segment"], f["value"], f["kind"], str(f["year"])) for f in report["figures"]]
+    assert published == rows
+    for page in ("2017/figures", "en/2017/figures"):
+        html = BeautifulSoup(site.html(page), "lxml").select(".sortable tbody tr")
+        shown = [(r.select("td")[4].text, str(r.select("data")[0]["value"])) for r in html]
+        assert sorted(shown) == sorted((segment, value) for segment, value, _, _ in rows)
+
+
+def test_every_picture_links_to_the_sentence_of_its_figure(site: Site, edition: Edition) -> None:
+    segments = sorted(f.segment for f in edition.layers.figures if f.subject != "cyberspace")
+    for page in ("2017/figures", "en/2017/figures"):
+        html = BeautifulSoup(site.html(page), "lxml")
+        links = [str(a["href"]) for a in html.select(".bars a, .counts li > a")]
+        assert sorted(link.split("#")[1] for link in links) == segments
+
+
+def test_the_pages_have_no_text_of_the_other_language(site: Site) -> None:
+    html = BeautifulSoup(site.html("en/2017/figures"), "lxml").select("article")[0].text
+    assert not [char for char in html if "\u4e00" <= char <= "\u9fff"]
+
+
+def test_signs() -> None:
+    signs = {f.key + f.kind: (sign(f, "zh"), sign(f, "en")) for f in real().layers.figures}
+    assert signs["energy-intensityestimate"] == ("−4%", "−4%")
+    assert signs["information-consumptionoutcome"] == ("4.5万亿元", "4.5 trillion yuan")
+    assert signs["fiber-villagestarget"] == ("13万", "130,000")
+    assert signs["innovation-centerstarget"] == ("3", "3")
+    assert signs["broadband-50moutcome"] == ("60%", "60%")
+
+
+def test_bars_share_one_scale() -> None:
+    rows = bars(real().layers.figures)
+    sizes = {bar.figure.value: bar.size for row in rows for bar in row}
+    assert sizes[Decimal(40)] / sizes[Decimal(69)] == pytest.approx(40 / 69, abs=0.01)
+    starts = {bar.start for row in rows for bar in row if bar.figure.value > 0}
+    assert len(starts) == 1
+    assert all(bar.start < min(starts) for row in rows for bar in row if bar.figure.value < 0)
+
+
+def test_subjects_and_stops_are_in_order() -> None:
+    assert next(subject for subject, _ in by_subject(real().layers.figures)) == "rates"
+    assert [(s.year, s.kind) for s in stops(real())] == [
+        (2017, "estimate"),
+        (2018, "target"),
+        (2025, "goal"),
+        (2035, "goal"),
+        (2050, "goal"),
+    ]
