@@ -139,7 +139,7 @@ def test_pages_read_in_full_without_javascript(
     page.goto(site.url + "en/2017/review/")
     assert page.locator(".segment").count() == len(edition.document.sections[1].segments)
     assert page.locator("label[for=__search]").first.is_hidden()
-    page.click("text=Full text, sentence by sentence")
+    page.click("article >> text=Full text, side by side")
     assert page.locator("[data-segment]").count() == len(edition.document.segments)
     page.click("[data-language]")
     assert page.url.startswith(site.url + "2017/full-text/")
