@@ -43,8 +43,9 @@ check: $(VENV)/.dev
 test: $(VENV)/.browser
 	@$(PY) -m pytest
 
-bench: $(VENV)/.dev
+bench: $(VENV)/.browser
 	@$(PY) -m tests.bench
+	@$(PY) -m tests.search.bench
 
 screenshots: site $(VENV)/.browser
 	@$(PY) -m tests.screenshots

@@ -25,6 +25,7 @@ from scripts.build import editions  # noqa: E402
 from scripts.citation import citations  # noqa: E402
 from scripts.downloads import downloads  # noqa: E402
 from scripts.model import LANGS  # noqa: E402
+from scripts.stylesheet import trim  # noqa: E402
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 log = logging.getLogger("mkdocs.hooks.docs")
@@ -130,6 +131,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     (site / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n", "utf-8"
     )
+    (stylesheet,) = (site / "assets/stylesheets").glob("main.*.min.css")
+    stylesheet.write_text(trim(stylesheet.read_text("utf-8")), "utf-8")
     for edition in editions(ROOT):
         for name, data in downloads(edition).items():
             target = site / edition.meta.id / name

@@ -35,7 +35,10 @@ STYLES = {
     "APA": "apa",
     "Chicago": "chicago-notes-bibliography",
 }
-_SITE = Text("工业和信息化工作会议公报（中英双语版）", "China’s Industry and IT Work Conference Communiqués (Chinese–English edition)")
+_SITE = Text(
+    "工业和信息化工作会议公报（中英双语版）",
+    "China’s Industry and IT Work Conference Communiqués (Chinese–English edition)",
+)
 
 
 def record(edition: Edition, lang: Lang) -> dict[str, Any]:

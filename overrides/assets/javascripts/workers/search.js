@@ -1,0 +1,295 @@
+// The search. The theme's box talks to this worker in the theme's own messages (0 setup,
+// 1 ready, 2 query, 3 result); scripts/search.py describes the index. A query becomes
+// regular expressions that run over the text as it stands, so a match is a position in it.
+"use strict";
+
+const LANG = new URL(location).searchParams.get("lang") === "en" ? "en" : "zh";
+const OTHER = LANG === "zh" ? "en" : "zh";
+const NOTE = 3, TERM = 5; // kinds of record; scripts/search.py numbers them
+const SHOWN = 100; // results: nobody scrolls further, and the theme would copy them all
+const EXCERPT = { zh: 90, en: 240 }; // characters of a sentence that a result shows
+
+// ---- Text ----
+
+// One folded character for each displayed one, so that positions stay.
+
+const fold = (text) => text
+  .replace(/[^\0-\x7f\u2010-\u203f\u3000-\u303f\u4e00-\u9fff]/g, (char) => char.normalize("NFKD")[0])
+  .toLowerCase();
+
+// The smallest parts of a query: one Chinese character, one number, one word.
+const PART = /[\u3400-\u9fff]|\d+(?:[.,]\d+)+|[a-z0-9]+/g;
+const partsOf = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(PART) ?? [];
+const isHan = (part) => part > "~";
+
+const GAP = "[^a-z0-9\\u3400-\\u9fff]*"; // between Chinese characters punctuation counts for nothing
+const SPACE = "[^a-z0-9]+"; // between words
+const START = "\\b(?<!\\d[.,])"; // of a word, or of a number and not of its decimals
+const END = "\\b(?![.,]\\d)";
+
+// Inflection, as [stem, endings]: integrate, integrated, integration; industry, industries.
+const ION = "at(?:ions?|ing|e[sd]?)|ions?", ENDING = "ings?|ments?|th|e[sd]?|s";
+const INFLECTED = new RegExp(`^(?:(.{3,})(?:y|ie[sd])|(.{5,}?)(?:${ION})|(.{4,}?)(?:${ENDING}))$`);
+function stem(word) {
+  const [, noun, ...verb] = INFLECTED.exec(word) ?? [];
+  if (noun) return [noun, "(?:y|ie[sd])"];
+  return [verb.find(Boolean) ?? word, /\d|^..?$/.test(word) ? "" : `(?:${ION}|${ENDING}|d)?`];
+}
+
+// What is left of a term's writing when form and inflection do not count.
+const nameOf = (text) => partsOf(text.replace(/\(.*?\)/g, ""))
+  .map((part) => forms[part]?.[0] ?? stem(part)[0]).filter((word) => word !== "the").join(" ");
+
+// ---- Index ----
+
+let labels, records, terms, common, latinInChinese;
+const syllables = {}, forms = {}; // to the characters that are read or written so
+
+const both = (zh, en) => ({ zh, en, folded: { zh: fold(zh), en: fold(en) } });
+const rowsOf = (columns) => columns[0].map((_, n) => columns.map((column) => column[n]));
+
+// A row stands on a page or under an earlier row, by whose words (the context) it is found too.
+function readShard({ report, columns }, _, { length }) {
+  const prefix = report && length > 2 ? `${report} · ` : ""; // one report needs no name
+  const found = [];
+  for (const [kind, id, zh, en, under, ...markers] of rowsOf(columns)) {
+    const above = found[under], text = both(zh, en), marker = markers[LANG === "zh" ? 0 : 1];
+    const title = marker ? `${above.title} · ${marker}` : prefix + text[LANG];
+    const place = !above ? prefix + labels.kinds[kind]
+      : marker ? title : above.title + (kind === NOTE ? ` · ${labels.kinds[NOTE]}` : "");
+    const join = (lang) => `${above.context?.[lang] ?? report} ${above[lang]}`;
+    const context = above && (above.below ??= both(join("zh"), join("en")));
+    found.push({ kind, page: above?.page ?? under, id, ...text, title, place, context });
+  }
+  return found;
+}
+
+function prepare({ terms: { page, columns, ...glossary }, shards, ...tables }) {
+  labels = tables.labels[LANG];
+  for (const [, read, chars] of tables.pinyin.matchAll(/([a-z]+)([^a-z]+)/g)) syllables[read] = chars;
+  for (const [form, ...chars] of tables.forms.split(" ")) forms[form] = chars.join("");
+  terms = rowsOf(columns).map(([zh, en, also], n) => ({
+    ...both(zh, also ? `${en}; ${also}` : en),
+    kind: TERM, page, id: `term-${n + 1}`, place: labels.kinds[TERM],
+    short: { zh, en: en.replace(/\s*\(.*?\)/g, "") },
+    names: [zh, en, ...also.split(/[;,]/)].map(nameOf),
+  }));
+  common = glossary.common.map((row) => terms[row - 1]);
+  records = [...shards.flatMap(readShard), ...terms];
+  latinInChinese = new Set(records.flatMap(({ folded }) => folded.zh.match(/[a-z0-9]+/g) ?? []));
+}
+
+// ---- Query: patterns, one regular expression a language, its groups from best to worst ----
+
+const pattern = (...groups) => new RegExp(groups.map((group) => `(${group || "(?!)"})`).join("|"), "g");
+const plain = (part) => part.replaceAll(".", "\\.");
+const inChinese = (parts) =>
+  parts.map((part) => (forms[part] ? `[${part}${forms[part]}]` : plain(part))).join(GAP);
+const inEnglish = (parts) => START + parts.map(plain).join(SPACE);
+
+function compile({ parts, quoted }, pinyin) {
+  const anywhere = inChinese(parts);
+  const whole = (isHan(parts[0]) ? "" : START) + anywhere + (isHan(parts.at(-1)) ? "" : END);
+  const spelled = (partial) =>
+    (pinyin && !parts.some(isHan) ? parts.map((part) => spell(part, partial) || part).join(GAP) : "");
+  const zh = pattern(whole, spelled(false), anywhere, spelled(true));
+  const needs = { zh: pinyin ? undefined : parts.find((part) => !forms[part]), en: stem(parts[0])[0] };
+  if (parts.some(isHan)) return { zh, quoted, needs };
+  const exact = inEnglish(parts);
+  const inflected = inEnglish(parts.map((word) => stem(word).join("")));
+  const en = quoted ? pattern(exact + END) : pattern(exact + END, inflected + END, `${exact}[a-z0-9]*`);
+  return { zh, en, quoted, needs };
+}
+
+// Pinyin as a pattern of characters: fangan is fang'an or fan'gan; if partial, the last syllable
+// may be a beginning. Empty if it is no pinyin or has too many readings.
+function spell(typed, partial) {
+  const word = typed.replace(/(?<=[a-z])[1-5]/g, ""); // zhi4zao4
+  const from = []; // at each position, the pattern of what follows
+  for (let at = word.length - 1; at >= 0; at--) {
+    const ways = [];
+    for (let end = at + 1; end <= Math.min(at + 6, word.length); end++) {
+      const part = word.slice(at, end), last = end === word.length;
+      const chars = partial && last ? begun(part) : syllables[part];
+      if (chars && (last || from[end])) ways.push(`[${chars}]${last ? "" : GAP + from[end]}`);
+    }
+    from[at] = ways.length > 1 ? `(?:${ways.join("|")})` : ways[0];
+    if (from[at]?.length > 2e4) return "";
+  }
+  return from[0] ?? "";
+}
+const begun = (part) =>
+  Object.keys(syllables).map((syllable) => (syllable.startsWith(part) ? syllables[syllable] : "")).join("");
+
+// A query is read as its words, and as the name or the initials of terms.
+function read(query) {
+  const written = /["＂]([^"＂]+)["＂]|(?<!\S)[“「『]([^”」』]+)[”」』](?!\S)|\S+/g;
+  const words = [...query.matchAll(written)].map(([word, straight, curly]) =>
+    ({ parts: partsOf(straight ?? curly ?? word), quoted: Boolean(straight ?? curly) }))
+    .filter(({ parts }) => parts.length);
+  const named = words.length > 0 && !words.some(({ quoted }) => quoted);
+  const parts = words.flatMap((word) => word.parts);
+  const latin = parts.filter((part) => !isHan(part));
+  const pinyin = latin.join("").length > 1
+    && latin.every((part, n) => latinInChinese.has(part) || spell(part, n === latin.length - 1));
+  const readings = words.length ? [{
+    patterns: words.map((word) => compile(word, pinyin)),
+    phrase: words.length > 1 && compile({ parts, quoted: true }, pinyin),
+  }] : [];
+  const name = nameOf(query), letters = parts.join("");
+  const initials = [...letters].map((letter) => `[${letter}${begun(letter)}]`).join(GAP);
+  const abbreviates = new RegExp(letters.length > 3 ? initials : `^${GAP}${initials}${GAP}$`);
+  const asked = terms.filter(({ names, folded: { zh } }) => named && (names.includes(name)
+    || (latin.join("") === letters && letters.length > 1 && abbreviates.test(zh) && !zh.includes(letters))));
+  const any = (sources) => pattern("", sources.join("|"));
+  if (asked.length) {
+    const translated = latin.length < parts.length
+      ? { en: any(asked.map(({ short }) => inEnglish(partsOf(short.en)) + END)) }
+      : { zh: any(asked.map(({ zh }) => inChinese(partsOf(zh)))) };
+    readings.push({ patterns: [translated], glossary: true });
+  }
+  return { readings, asked };
+}
+
+// ---- Search ----
+
+// How well a pattern matches a text: cost from 0 (exact) to 3 (partial); undefined if not.
+function match(one, lang, text) {
+  const regex = one[lang], needed = one.needs?.[lang];
+  if (!regex || !text || (needed && !text.includes(needed))) return undefined;
+  let cost = 9, count = 0, opens = false;
+  regex.lastIndex = 0; // exec, for matchAll would copy the expression each time
+  for (let found; (found = regex.exec(text)); count++) {
+    cost = Math.min(cost, found.findIndex((group, n) => n && group !== undefined) - 1);
+    if (!count) opens = one.quoted && !text.slice(0, found.index).match(PART);
+  }
+  return count ? { cost, count, opens } : undefined;
+}
+
+// The rank of a record in one reading, the lower the better; infinite if a word is missing.
+const FOREIGN = 1e6; // ranks from here on are matches in the other language
+function rank({ kind, folded, context }, { patterns, phrase, glossary }) {
+  let cost = 0, count = 0, other = Boolean(glossary), inside = false, opens = false;
+  for (const one of patterns) {
+    let found = match(one, LANG, folded[LANG]);
+    if (!found && !(patterns.length > 1 && match(one, LANG, context?.folded[LANG]))) {
+      found = match(one, OTHER, folded[OTHER]);
+      if (!found && !match(one, OTHER, context?.folded[OTHER])) return Infinity;
+      other = true;
+    }
+    cost = Math.max(cost, found?.cost ?? 4); // 4: only its heading has the word
+    count += found?.count ?? 0;
+    inside ||= Boolean(found);
+    opens ||= Boolean(found?.opens);
+  }
+  if (!inside) return Infinity;
+  const lang = other ? OTHER : LANG;
+  const tier = cost > 1 ? 2 : Number(Boolean(phrase && !match(phrase, lang, folded[lang])));
+  // The source comes before what is ours.
+  return Number([+other, +!opens, +(kind >= NOTE), tier, kind, cost, Math.max(0, 9 - count)].join(""));
+}
+
+function search(query) {
+  const { readings, asked } = read(query);
+  const hits = [];
+  for (const one of records) {
+    let found = Infinity;
+    for (let n = 0; found === Infinity && n < readings.length; n++) found = rank(one, readings[n]);
+    if (found < Infinity) hits.push({ one, rank: found });
+  }
+  hits.sort((a, b) => a.rank - b.rank || (a.one.kind === TERM ? a.one.zh.length - b.one.zh.length : 0));
+  // The very term that was asked for stands after the first three sentences, the others last.
+  const order = (foreign) => {
+    const pick = (test) => hits.filter(({ one, rank }) => rank >= FOREIGN === foreign && test(one));
+    const text = pick(({ kind }) => kind !== TERM);
+    const [exact, rest] = [true, false].map((is) =>
+      pick((one) => one.kind === TERM && asked.includes(one) === is));
+    return [...text.slice(0, 3), ...exact, ...text.slice(3), ...rest];
+  };
+  const shown = [...order(false), ...order(true)].slice(0, SHOWN);
+  return {
+    items: shown.map((hit, n) => [item(hit, readings, shown.length - n)]),
+    terms: hits.length ? [] : suggest(partsOf(query)),
+  };
+}
+
+// ---- Results ----
+
+// The matched stretches of a text; those with only a space between them are one.
+function marks({ folded }, lang, readings) {
+  const found = readings
+    .flatMap(({ patterns, phrase }) => (phrase && match(phrase, lang, folded[lang]) ? [phrase] : patterns))
+    .flatMap((one) => (one[lang] ? [...folded[lang].matchAll(one[lang])] : []))
+    .map(({ index, 0: { length } }) => [index, index + length]).sort((a, b) => a[0] - b[0]);
+  const merged = [];
+  for (const [start, end] of found) {
+    const last = merged.at(-1);
+    if (last && /^[\s-]*$/.test(folded[lang].slice(last[1], start))) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
+
+// The text, or as much of it as fits around the first match, with the matches marked.
+function excerpt(text, found, size) {
+  const html = (from, to) => text.slice(from, to).replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+  const from = Math.min((found[0]?.[0] ?? 0) - size / 3, text.length - size);
+  let at = from > 0 ? text.slice(0, from + 20).indexOf(" ", from) + 1 || Math.floor(from) : 0; // not in a word
+  const end = at + size < text.length ? Math.max(text.lastIndexOf(" ", at + size), at + size - 20) : text.length;
+  let out = at ? "…" : "";
+  for (const [start, stop] of found.filter(([start, stop]) => start >= at && stop <= end)) {
+    out += `${html(at, start)}<mark>${html(start, stop)}</mark>`;
+    at = stop;
+  }
+  return out + html(at, end) + (end < text.length ? "…" : "");
+}
+
+// One result for the theme. All is in its title, which alone the theme shows for an address
+// with a fragment; "terms" becomes ?h=, which the theme highlights on the page.
+function item({ one, rank }, readings, score) {
+  const [here, there] = [LANG, OTHER].map((lang) => marks(one, lang, readings));
+  const translation = `<span lang="${OTHER}">${excerpt(one[OTHER], there, EXCERPT[OTHER])}</span>`;
+  const lines = { place: one.place, text: excerpt(one[LANG], here, EXCERPT[LANG]) };
+  if (one.kind === TERM) lines.other = translation;
+  else if (rank >= FOREIGN) lines.other = there.length ? labels.translation + translation : labels.glossary;
+  const pieces = here.flatMap(([start, end]) => one[LANG].slice(start, end).split(/[*+\-:~^/]+/))
+    .filter((piece) => !/^[a-z]{0,2}$/.test(piece));
+  const highlight = [...new Set(pieces)].join("/");
+  return {
+    location: `${LANG === "en" ? "en/" : ""}${one.page}#${one.id}`,
+    title: Object.entries(lines).map(([name, line]) => `<span class="search-${name}">${line}</span>`).join(""),
+    text: "",
+    score,
+    terms: highlight ? { [highlight]: true } : {},
+  };
+}
+
+// Up to three terms that look like a query that finds nothing, or else the commonest ones.
+function suggest(parts) {
+  const [lang, least] = parts.some(isHan) ? ["zh", 0] : ["en", 0.6];
+  const pairs = (parts) => [...parts.join("")].map((char, n, all) => char + all[n + 1]).slice(0, -1);
+  const asked = pairs(parts);
+  const near = terms.map(({ short }) => {
+    const own = pairs(partsOf(short[lang]));
+    return { text: short[lang], shared: asked.filter((pair) => own.includes(pair)).length };
+  }).filter(({ shared }) => shared > least * asked.length)
+    .sort((a, b) => b.shared - a.shared || a.text.length - b.text.length);
+  return near.length ? near.slice(0, 3).map(({ text }) => text) : common.map(({ short }) => short[LANG]);
+}
+
+// ---- Messages ----
+
+let address, loading, latest;
+const load = () => (loading ??= fetch(address).then((response) => response.json()).then(prepare)
+  .catch((error) => { loading = undefined; throw error; }));
+
+addEventListener("message", async ({ data: { type, data } }) => {
+  if (type === 0) {
+    address = new URL(`../../../search/${data.config.index}`, location);
+    load();
+    return postMessage({ type: 1 });
+  }
+  latest = data;
+  if (data.trim()) await load();
+  if (latest === data) postMessage({ type: 3, data: data.trim() ? search(data) : { items: [] } });
+});

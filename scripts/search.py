@@ -1,0 +1,174 @@
+"""The search index: what can be found, written from the tree. Each text stands in it once.
+
+The worker (overrides/assets/javascripts/workers/search.js) reads it. A page's address is
+that of the Chinese page; the English one has ``en/`` before it. The index has
+
+    terms     page, common (the numbers of the three commonest), and columns: Chinese, English,
+              other renderings; a term's number is that of its row in the glossary
+    shards    the reports, newest first, and what else the site says: report (its id, or
+              empty) and columns. Each could become a file of its own. Columns: kind, id,
+              Chinese, English, and a page or the number of the row of the shard under
+              which this one stands; for an item's heading its marker: 三是, Third
+    labels    the words that results need, in each language; kinds in their order
+    forms     each traditional character and what it stands for: 業业 強强
+    pinyin    each syllable and the characters that are read so: zhi制治zhong中
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from scripts.folding import pinyin, traditional
+from scripts.model import Edition, Segment, Term, Text
+from scripts.occurrence import places
+from scripts.render import ordinal
+from scripts.typeset import typeset
+
+# The kinds of rows, as they are ranked; terms come after them.
+TITLE, HEADING, BODY, NOTE, SITE = range(5)
+LABELS = {
+    "zh": {
+        "kinds": ["原文标题", "章节", "", "注释", "本站页面", "术语表"],
+        "translation": "匹配英文译文：",
+        "glossary": "据术语表匹配",
+    },
+    "en": {
+        "kinds": ["Headline of the source", "Section", "", "Note", "Page of this site", "Glossary"],
+        "translation": "matched in the Chinese: ",
+        "glossary": "matched through the glossary",
+    },
+}
+Row = list[str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of ours: its id on the page, and its words."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """A page of the site. ``page`` is its address below the site, ``id`` that of its h1."""
+
+    page: str
+    id: str
+    title: Text
+    headings: tuple[Heading, ...]
+
+
+def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> str:
+    """The index as JSON. ``editions`` are oldest first."""
+    shards = [
+        {"report": edition.meta.id, "columns": _columns(_report(edition), 7)}
+        for edition in reversed(editions)
+    ]
+    shards.append({"report": "", "columns": _columns(_site(pages, editions), 7)})
+    # Terms first: what repeats in the text then lies near enough for it to be compressed.
+    data: dict[str, Any] = {"terms": _terms(editions), "shards": shards}
+    chinese = sorted(set(_strings(data)))
+    data["forms"] = " ".join(form + chars for form, chars in traditional(chinese).items())
+    data["labels"] = LABELS
+    data["pinyin"] = "".join(read + chars for read, chars in pinyin(chinese).items())
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _columns(rows: Sequence[Row], width: int) -> list[Row]:
+    """Cells of a kind stand together, which compresses better; short rows end in empty cells."""
+    return [[row[n] if n < len(row) else "" for row in rows] for n in range(width)]
+
+
+def _report(edition: Edition) -> list[Row]:
+    """A report's headline, sections, segments and notes; a row for each, under its heading."""
+    meta, document, entries = edition.meta, edition.document, edition.catalog.by_id()
+    titles = {section.id: section.title for section in meta.sections}
+    pages = {s.id: f"{meta.id}/{meta.page_of(s.id).id}/" for s in document.sections}
+    rows: list[Row] = []
+
+    def add(kind: int, segment: Segment, under: str | int, *marker: str) -> int:
+        """Add a segment and the notes on it; the number of its row."""
+        zh = typeset(document.text(segment))
+        en = entries[segment.id].en or zh  # as the English page shows it
+        rows.append([kind, segment.id, zh, en, under, *marker])
+        number = len(rows) - 1
+        for note in edition.layers.notes:
+            if note.segment == segment.id:
+                rows.append([NOTE, f"note-{note.id}", note.text.zh, note.text.en, under])
+        return number
+
+    if document.title:
+        add(TITLE, document.title, pages[document.sections[0].id])
+    for section in document.sections:
+        title, top = titles[section.id], len(rows)
+        rows.append([HEADING, section.id, title.zh, title.en, pages[section.id]])
+        for segment in section.opening:
+            add(BODY, segment, top)
+        for item in section.items:
+            marker = document.text(item.marker), ordinal(item.marker.number)
+            heading = add(HEADING, item.heading, top, *marker)
+            for segment in item.body:
+                add(BODY, segment, heading)
+        for segment in section.closing:
+            add(BODY, segment, top)
+    return rows
+
+
+def _site(pages: Sequence[SitePage], editions: Sequence[Edition]) -> list[Row]:
+    """What the reports do not say already: a page whose h1 is a section's is that section."""
+    ids = {edition.meta.id: _ids(edition) for edition in editions}
+    rows: list[Row] = []
+    for page in pages:
+        known = ids.get(page.page.split("/")[0])
+        if known is not None and page.id in known:
+            continue
+        top = len(rows)
+        kind = SITE if known is None else HEADING
+        rows.append([kind, page.id, page.title.zh, page.title.en, page.page])
+        rows += [
+            [SITE, heading.id, heading.title.zh, heading.title.en, top]
+            for heading in page.headings
+            if known is None or heading.id not in known
+        ]
+    return rows
+
+
+def _ids(edition: Edition) -> set[str]:
+    """The ids of a report's sections and segments."""
+    document = edition.document
+    return {section.id for section in document.sections} | {s.id for s in document.segments}
+
+
+def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
+    """The first line of terms.tsv holds the names of its columns, so a row is a line less."""
+    uses = [places(edition) for edition in editions]
+    terms = editions[-1].glossary.terms
+    by_use = sorted(terms, key=lambda term: -sum(len(found.get(term.zh, ())) for found in uses))
+    rows: list[Row] = [[]] * max(term.line - 1 for term in terms)
+    for term in terms:
+        rows[term.line - 2] = [term.zh, term.en, _others(term)]
+    common = [term.line - 1 for term in by_use[:3]]
+    return {"page": "terms/", "common": common, "columns": _columns(rows, 3)}
+
+
+def _others(term: Term) -> str:
+    """Other renderings, without whose they are and without remarks on wrong ones."""
+    plain = re.sub(r"\s*\([^()]*\)", "", term.alternatives.removeprefix("—"))
+    return "; ".join(one for one in plain.split("; ") if not re.search("[“…]", one))
+
+
+def _strings(data: object) -> Iterator[str]:
+    """Every string in the index so far."""
+    match data:
+        case str():
+            yield data
+        case dict():
+            yield from _strings(list(data.values()))
+        case list():
+            for value in data:
+                yield from _strings(value)

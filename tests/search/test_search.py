@@ -1,0 +1,137 @@
+"""The index, the tables of characters and the hook, without a browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import runpy
+import unicodedata
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from mkdocs.exceptions import PluginError
+from opencc import OpenCC
+
+from scripts.build import ROOT
+from scripts.folding import pinyin, traditional
+from scripts.model import Text
+from scripts.search import Heading, SitePage, search_index
+from tests.seeds import real
+
+connect = runpy.run_path(str(ROOT / "overrides/search_hook.py"))["connect"]
+ABOUT = SitePage(
+    "about/",
+    "about",
+    Text("关于本版", "About this edition"),
+    (Heading("cite", Text("引用", "How to cite")),),
+)
+AREAS = SitePage("2017/areas/", "areas", Text("甲", "A"), ())
+THEME = (
+    '{"search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
+    '<script src="../assets/javascripts/bundle.0a1b2c3d.min.js"></script>'
+)
+
+
+def index(*pages: SitePage) -> Any:
+    return json.loads(search_index([real()], pages))
+
+
+def rows_of(table: dict[str, Any]) -> list[list[Any]]:
+    return [list(row) for row in zip(*table["columns"], strict=True)]
+
+
+def test_each_segment_and_section_has_a_row_with_both_languages() -> None:
+    edition = real()
+    rows = {row[1]: row for row in rows_of(index()["shards"][0])}
+    notes = len(edition.layers.notes)
+    assert len(rows) == len(edition.document.segments) + len(edition.document.sections) + notes
+    for segment, entry in edition.rows():
+        assert entry
+        assert rows[segment.id][3] == entry.en
+
+
+def test_a_row_stands_on_a_page_or_under_an_earlier_row() -> None:
+    rows = rows_of(index()["shards"][0])
+    at = {row[1]: number for number, row in enumerate(rows)}
+    assert rows[at["title"]][4] == "2017/meeting/"
+    assert rows[at["areas"]][4] == "2017/areas/"
+    assert rows[at["areas-3"]][4:] == [at["areas"], "三是", "Third"]
+    assert rows[at["areas-3-s2"]][4] == at["areas-3"]
+    assert rows[at["areas-s1"]][4] == at["areas"]
+
+
+def test_pages_of_the_site_add_what_the_reports_do_not_say() -> None:
+    rows = rows_of(index(ABOUT, AREAS)["shards"][-1])
+    assert [row[1:] for row in rows] == [
+        ["about", "关于本版", "About this edition", "about/", "", ""],
+        ["cite", "引用", "How to cite", 0, "", ""],
+    ]
+
+
+def test_no_text_stands_in_the_index_twice() -> None:
+    found = index(ABOUT)
+    texts = [text for shard in found["shards"] for row in rows_of(shard) for text in row[2:4]]
+    texts += [zh for zh, *_ in rows_of(found["terms"])]
+    assert len(texts) == len(set(texts))
+
+
+def test_reports_are_shards_newest_first() -> None:
+    older = replace(real(), meta=replace(real().meta, id="2016"))
+    shards = json.loads(search_index([older, real()], []))["shards"]
+    assert [shard["report"] for shard in shards] == ["2017", "2016", ""]
+
+
+def test_readings_follow_the_words() -> None:
+    table = pinyin(["行政村", "互联网行业", "战略"])
+    assert table["xing"] == table["hang"] == "行"
+    assert table["lve"] == table["lue"] == "略"
+
+
+def test_the_pinyin_of_every_term_is_in_the_table() -> None:
+    table = dict(re.findall("([a-z]+)([^a-z]+)", index()["pinyin"]))
+    for term in real().glossary.terms:
+        if re.fullmatch(r"[\u4e00-\u9fff]+", term.zh):
+            assert spelled(term.zh, letters(term.pinyin), table), term.zh
+
+
+def letters(text: str) -> str:
+    """Pinyin as it is typed: no tones, v for ü."""
+    typed = re.sub("[ǖǘǚǜü]", "v", text.lower())
+    return re.sub(r"[^a-z]", "", unicodedata.normalize("NFD", typed))
+
+
+def spelled(chars: str, typed: str, table: dict[str, str]) -> bool:
+    return (not chars and not typed) or any(
+        chars[:1] in read and spelled(chars[1:], typed.removeprefix(syllable), table)
+        for syllable, read in table.items()
+        if chars and typed.startswith(syllable)
+    )
+
+
+@pytest.mark.parametrize("standard", ["s2t", "s2tw", "s2hk"])
+def test_every_traditional_character_of_the_source_is_folded(standard: str) -> None:
+    text = real().document.source.text
+    forms = traditional([text])
+    written = OpenCC(standard).convert(text)
+    assert len(written) == len(text)
+    for form, char in zip(written, text, strict=True):
+        assert form == char or char in forms[form]
+
+
+def test_only_characters_that_occur_are_in_the_table() -> None:
+    forms = traditional(["制造强国"])
+    assert forms["製"] == "制"
+    assert set("".join(forms.values())) <= set("制造强国")
+
+
+def test_the_hook_puts_our_worker_in_and_our_script_before_the_themes() -> None:
+    html = connect(THEME, "index.md", "en")
+    assert re.search(r'"\.\./assets/javascripts/workers/search\.js\?[0-9a-f]{8}&lang=en"', html)
+    assert re.search(r'"\.\./assets/javascripts/search-box\.js\?.*bundle\.', html)
+
+
+@pytest.mark.parametrize("page", ["", THEME * 2, THEME.replace("search.0", "finder.0")])
+def test_the_hook_fails_loudly_when_the_theme_has_changed(page: str) -> None:
+    with pytest.raises(PluginError, match=r"index\.md: .* adapt the pattern in overrides"):
+        connect(page, "index.md", "zh")
