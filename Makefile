@@ -17,9 +17,17 @@ export PYTHONDONTWRITEBYTECODE := 1
 .PHONY: site docs serve sync check test bench screenshots lighthouse lock clean
 
 site: site/index.html
-	@echo "The site is in site/: open site/index.html, or run make serve."
+	@echo "The site is in site/; make serve shows it at http://localhost:8000/."
 
-site/index.html: $(INPUTS) $(VENV)/.site
+# The address is part of every page: another SITE_URL is a reason to build again.
+ADDRESS := $(VENV)/.address
+ifneq ($(SITE_URL),$(shell cat $(ADDRESS) 2>/dev/null))
+.PHONY: $(ADDRESS)
+endif
+$(ADDRESS): | $(VENV)/.python
+	@printf '%s' '$(SITE_URL)' > $@
+
+site/index.html: $(INPUTS) $(VENV)/.site $(ADDRESS)
 	@$(PY) -m scripts.build
 	@$(VENV)/bin/mkdocs build --strict --quiet
 	@$(PY) -m scripts.verify site
@@ -60,7 +68,7 @@ lock: $(VENV)/.site
 	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $$list.in -o $$list.txt; done
 
 clean:
-	@rm -rf site $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+	@rm -rf site screenshots tests/lighthouse/node_modules $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
 
 $(VENV)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: install it, or name it with make PYTHON=…" >&2; exit 1; }

@@ -11,6 +11,7 @@ import logging
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 from scripts.build import editions  # noqa: E402
 from scripts.citation import citations  # noqa: E402
 from scripts.downloads import downloads  # noqa: E402
-from scripts.model import LANGS  # noqa: E402
+from scripts.model import LANGS, Lang  # noqa: E402
 from scripts.stylesheet import trim  # noqa: E402
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -51,9 +52,14 @@ def on_startup(command: str, **_: Any) -> None:
     serving = command == "serve"
 
 
-def on_pre_build(**_: Any) -> None:
+def language(config: MkDocsConfig) -> Lang:
+    """The language that is being built."""
+    return "en" if config.theme["language"] == "en" else "zh"
+
+
+def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """A new process, so that changed code counts; on a problem the old pages stay."""
-    if serving:
+    if serving and language(config) == "zh":
         run = subprocess.run(
             [sys.executable, "-m", "scripts.build"],
             cwd=ROOT,
@@ -76,7 +82,7 @@ def structured_data(page: Page, config: MkDocsConfig) -> dict[str, Any]:
     """The page as schema.org Report: what it is based on, and its translation."""
     meta, alternates = page.meta, getattr(page.file, "alternates")  # noqa: B009
     root = config.site_url or "/"
-    lang = "en" if config.theme["language"] == "en" else "zh"
+    lang = language(config)
     urls = {key: root + file.url.removeprefix("./") for key, file in alternates.items()}
     works = {
         key: {"@type": "Report", "@id": url, "url": url, "inLanguage": _tag(key)}
@@ -86,7 +92,7 @@ def structured_data(page: Page, config: MkDocsConfig) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         **works[lang],
-        "name": meta["title"],
+        "name": unescape(meta["title"]),
         "headline": meta["headline"][lang],
         "description": meta["description"],
         "author": {"@type": "GovernmentOrganization", "name": meta["publisher"][lang]},
@@ -103,13 +109,13 @@ def _tag(lang: str) -> str:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    return repair(output, "en" if config.theme["language"] == "en" else "zh")
+    return repair(output, language(config))
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
     """The page for missing addresses is a template of the theme, not a page."""
     if template_name == "404.html":
-        return repair(output, "en" if config.theme["language"] == "en" else "zh")
+        return repair(output, language(config))
     return output
 
 
@@ -126,7 +132,9 @@ def repair(html: str, lang: str) -> str:
 
 
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
-    """Write what needs the address of the site, once for all languages."""
+    """Write what all languages share, and what needs the address of the site."""
+    if language(config) != "zh":
+        return
     site = Path(config.site_dir)
     (site / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n", "utf-8"

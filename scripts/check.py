@@ -6,18 +6,16 @@ A check never raises and never stops at the first finding; ``build`` decides wha
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 
 from scripts.catalog import HEADER, contexts
 from scripts.check_layers import figures, glossary, milestones, notes, numerals, quotes
 from scripts.check_report import pages, structure, titles
-from scripts.model import Edition, Number, Problem
+from scripts.model import Edition, Number, Problem, Problems
 from scripts.numerals import chinese, english, listed, mismatch
 from scripts.terms import occurrences, rendered
 from scripts.typeset import HAN
-
-Problems = Iterator[Problem]
 
 
 def lossless(edition: Edition) -> Problems:

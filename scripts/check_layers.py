@@ -1,4 +1,4 @@
-"""The checks of the glossary and of the layers: figures and milestones."""
+"""The checks of the glossary and of the layers: figures, milestones, notes, numerals."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ from scripts.model import (
     Milestone,
     Note,
     Problem,
+    Problems,
 )
 from scripts.numerals import chinese, english, listed
 from scripts.terms import NONE
@@ -47,8 +48,6 @@ QUALIFIER_WORDS = {
     "near": (re.compile("接近"), re.compile(r"\bnearly\b")),
     "least": (re.compile("以上|不低于|至少"), re.compile(r"\b(at least|or above)\b")),
 }
-
-Problems = Iterator[Problem]
 
 
 def glossary(edition: Edition) -> Problems:
@@ -189,7 +188,10 @@ def notes(edition: Edition) -> Problems:
             yield Problem(path, note.line, note.segment, finding, "use one of them")
         if not note.text.zh or not note.text.en:
             yield Problem(path, note.line, note.segment, "a language is missing", "write the note")
-        if note.kind == "editor" and note.source in ("", NONE):
+        if not note.source:
+            action = f"give it, or write {NONE}"
+            yield Problem(path, note.line, note.segment, "the source is empty", action)
+        if note.kind == "editor" and note.source == NONE:
             finding = "an editor's note has no source"
             yield Problem(path, note.line, note.segment, finding, "give one, or drop the note")
 

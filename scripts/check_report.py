@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
-from scripts.model import Edition, Problem
+from scripts.model import Edition, Problem, Problems
 from scripts.typeset import HAN
 
 # Section and page ids have no digits, so that no section is called like an item (areas-3).
 _ID = re.compile(r"[a-z]+(-[a-z]+)*")
 _REPORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_RESERVED = {"title", "home"}
+# What the templates call their own parts of a section page.
+_RESERVED = {"title", "notes", "road"}
 _RESERVED_PAGES = {"full-text", "figures"}
-
-Problems = Iterator[Problem]
 
 
 def structure(edition: Edition) -> Problems:

@@ -1,4 +1,4 @@
-"""Read the layers of a report: its figures, its milestones, its other numerals."""
+"""Read the layers of a report: figures, milestones, other numerals, notes."""
 
 from __future__ import annotations
 

@@ -41,6 +41,9 @@ class Problem:
         return f"{self.file}:{self.line}: {self.subject}: {self.finding}; {self.action}."
 
 
+Problems = Iterator[Problem]
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A half-open range of characters of the source."""
@@ -152,7 +155,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """The translation of one report, in file order. ``obsolete`` ids are kept for ever."""
+    """The translation of one report, in file order."""
 
     path: str
     entries: tuple[Entry, ...]

@@ -115,14 +115,12 @@ def _helpers(edition: Edition) -> dict[str, Any]:
     def page_of(segment: str) -> str:
         return _page_of(edition, segment).id
 
-    segments = {segment.id: segment for segment in edition.document.segments}
     sections = {section.id: section for section in edition.document.sections}
     titles = {section.id: section.title for section in edition.meta.sections}
     return {
         "display": display,
         "marker": marker,
         "page_of": page_of,
-        "segments": segments,
         "section_by_id": sections,
         "titles": titles,
         "first": edition.document.sections[0].id,
@@ -162,6 +160,8 @@ def _section_page(edition: Edition, meta: PageMeta, lang: Lang) -> dict[str, Any
     """What the template of a section page needs: its sections, figures, notes and hints."""
     sections = _sections(edition, meta)
     ids = {segment.id for section in sections for segment in section.segments}
+    if edition.document.title and edition.document.sections[0] in sections:
+        ids.add(edition.document.title.id)
     order = {segment.id: n for n, segment in enumerate(edition.document.segments)}
     notes = sorted(
         (note for note in edition.layers.notes if note.segment in ids),

@@ -1,7 +1,7 @@
 """Bring en.po in line with the source: ``python -m scripts.sync ``.
 
 A segment whose id and Chinese are unchanged keeps its translation; a changed one keeps
-it as stale (fuzzy); a new one gets an empty entry. Nothing else in the file is touched.
+it as stale (fuzzy); a new one gets an empty entry.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ def rendered(term: Term, english: str) -> bool:
 def forms(term: Term) -> list[str]:
     """The rendering with and without what stands in brackets, and the accepted forms."""
     short = re.sub(r"\s*\([^()]*\)", "", term.en)
-    return [term.en, short, *term.accept]
+    return [form for form in (term.en, short, *term.accept) if form.strip()]
 
 
 def _words(text: str) -> str:

@@ -176,6 +176,9 @@ def _page(edition: Edition, lang: Lang, page: str) -> str:
 
 def main(arguments: Sequence[str]) -> int:
     site = Path(arguments[0]) if arguments else ROOT / "site"
+    if not (site / "index.html").exists():
+        print(Problem(str(site), 1, "site", "is not there", "run make site"), file=sys.stderr)
+        return 1
     problems = [problem for edition in editions(ROOT) for problem in verify(site, edition)]
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -25,6 +25,7 @@ PAGES = {
     "targets": "2017/targets/",
     "areas": "2017/areas/",
     "meeting": "2017/meeting/",
+    "figures": "2017/figures/",
     "full-text": "2017/full-text/",
     "terms": "terms/",
     "about": "about/",

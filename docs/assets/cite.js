@@ -18,6 +18,7 @@ function today(_, first, second) {
 }
 
 export async function cite({ id, words, make, copyTo, article, quotes }) {
+  if (document.querySelector("dialog.cite")) return;
   const formats = await formatsOf();
   const url = `${document.querySelector("link[rel=canonical]").href}#${id}`;
   const body = () => formats[choice.value]

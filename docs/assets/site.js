@@ -8,12 +8,13 @@
     zh: {
       side: "显示英文对照", copy: "复制链接", copied: "已复制", cite: "引用", other: "English",
       format: "格式", citation: "复制引文", quote: "复制中英原句", close: "关闭", tools: "本句",
-      all: "全部类别", category: "类别",
+      all: "全部类别", category: "类别", sort: "点按列名可排序",
     },
     en: {
       side: "Show the Chinese beside it", copy: "Copy link", copied: "Copied", cite: "Cite", other: "中文",
       format: "Format", citation: "Copy citation", quote: "Copy quotation in both languages",
       close: "Close", tools: "This sentence", all: "All categories", category: "Category",
+      sort: "Select a column name to sort by it",
     },
   }[lang];
 
@@ -42,12 +43,16 @@
   const same = (id) =>
     document.querySelectorAll(`.segment[id="${id}"], .segment[data-segment="${id}"]`);
 
+  const read = async (url) =>
+    new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
+
   // The same page in the other language, fetched when it is first needed.
   let page;
   const otherPage = () =>
-    (page ??= fetch(otherUrl())
-      .then((response) => response.text())
-      .then((html) => new DOMParser().parseFromString(html, "text/html")));
+    (page ??= read(otherUrl()).catch((error) => {
+      page = undefined; // to be tried again
+      throw error;
+    }));
 
   const article = document.querySelector("article");
   const notes = [...document.querySelectorAll(".note-text")];
@@ -88,8 +93,9 @@
     const set = async (on) => {
       button.setAttribute("aria-pressed", on);
       if (on && !paired) {
+        const found = await otherPage();
+        if (!paired) pair(found);
         paired = true;
-        pair(await otherPage());
       }
       root.classList.toggle("bilingual", on);
       placeNotes();
@@ -107,13 +113,17 @@
   }
 
   // The sentence pointed at: its counterpart lights up, and one control offers its address.
-  const say = (button, done) => {
-    const label = button.textContent;
-    button.textContent = done;
-    setTimeout(() => { button.textContent = label; }, 1500);
+  const copyTo = async (button, text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      prompt(words.copy, text); // no clipboard on a plain http address: the reader copies
+      return;
+    }
+    button.dataset.label ??= button.textContent;
+    button.textContent = words.copied;
+    setTimeout(() => { button.textContent = button.dataset.label; }, 1500);
   };
-  const copyTo = (button, text) =>
-    navigator.clipboard.writeText(text).then(() => say(button, words.copied));
   const tools = make("div", { className: "tools", hidden: true });
   tools.setAttribute("role", "group");
   tools.setAttribute("aria-label", words.tools);
@@ -141,8 +151,9 @@
     light(id, true);
     if (languageLink) translate.href = otherUrl() + "#" + id;
     // Next in the order of the page, so that Tab leads from the sentence to its control.
-    (segment.closest("td, .pair, p, h2, h3") ?? segment).after(tools);
-    if (segment.closest("td")) segment.closest("td").append(tools);
+    const cell = segment.closest("td");
+    if (cell) cell.append(tools);
+    else segment.closest("p, h2, h3").after(tools);
     tools.hidden = false;
     const place = tools.offsetParent.getBoundingClientRect();
     const box = segment.getClientRects()[0];
@@ -166,7 +177,11 @@
     };
     for (const type of ["mouseover", "focusin", "click"]) article.addEventListener(type, point);
     for (const type of ["mouseout", "focusout"]) article.addEventListener(type, hideSoon);
-    addEventListener("keydown", (event) => { if (event.key === "Escape") hide(); });
+    addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      if (tools.contains(document.activeElement)) current.focus();
+      hide();
+    });
     link.addEventListener("click", () => copyTo(link, address(idOf(current))));
     cite.addEventListener("click", () => openCitation(idOf(current)));
   }
@@ -196,9 +211,10 @@
     hideHint();
     pointed = term;
     const [url, id] = term.href.split("#");
-    glossary ??= fetch(url).then((response) => response.text())
-      .then((html) => new DOMParser().parseFromString(html, "text/html"));
-    const entry = (await glossary).getElementById(id);
+    glossary ??= read(url).catch(() => {
+      glossary = undefined;
+    });
+    const entry = (await glossary)?.getElementById(id);
     if (!entry || pointed !== term) return;
     const note = entry.nextElementSibling.querySelector("span");
     const [zh, pinyin, en] = [...entry.children].map((part) => part.textContent);
@@ -210,7 +226,7 @@
     const place = hint.offsetParent.getBoundingClientRect();
     const box = [...term.getClientRects()].pop();
     hint.style.left = `${Math.max(8, Math.min(box.left, innerWidth - hint.offsetWidth - 8)) - place.left}px`;
-    hint.style.top = `${box.bottom - place.top + 4}px`;
+    hint.style.top = `${box.bottom - place.top}px`;
   };
   if (article?.querySelector(".term[href]")) {
     const termOf = (event) => event.target instanceof Element && event.target.closest("a.term");
@@ -227,6 +243,7 @@
     for (const type of ["mouseover", "focusin"]) {
       article.addEventListener(type, (event) => {
         const term = termOf(event);
+        if (event.target.closest?.(".hint")) return;
         if (!term) hideHint();
         else if (!touched) showHint(term);
       });
@@ -263,6 +280,7 @@
     return value === undefined ? cell.textContent.trim() : Number(value);
   };
   for (const table of document.querySelectorAll(".sortable table")) {
+    table.closest(".sortable").setAttribute("title", words.sort);
     [...table.tHead.rows[0].cells].forEach((head, column) => {
       const button = make("button", { type: "button", textContent: head.textContent });
       head.replaceChildren(button);
