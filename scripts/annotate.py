@@ -70,6 +70,9 @@ def linked(
     parts = []
     position = 0
     for hint in found:
-        parts += [plain(text[position : hint.start]), link(text[hint.start : hint.end], hint.term)]
+        before = plain(text[position : hint.start])
+        if before.endswith("!"):
+            before = before[:-1] + "&#33;"  # or the link would be read as an image
+        parts += [before, link(text[hint.start : hint.end], hint.term)]
         position = hint.end
     return "".join([*parts, plain(text[position:])])

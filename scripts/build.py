@@ -38,8 +38,9 @@ def load(folder: Path, glossary: Glossary) -> Edition:
     name = f"seeds/{folder.name}"
     meta = read_meta(folder / "report.toml", f"{name}/report.toml")
     source = read(folder / "source.zh.txt", f"{name}/source.zh.txt")
-    document = identify(parse(source), [section.id for section in meta.sections])
     catalog = read_catalog(folder / "en.po", f"{name}/en.po")
+    names = [section.id for section in meta.sections]
+    document = identify(parse(source), names, catalog.registry())
     return Edition(meta, document, catalog, glossary, read_layers(folder, name))
 
 

@@ -48,7 +48,8 @@ def read_catalog(path: Path, name: str) -> Catalog:
         finding, line = f"is not a PO file ({error})", 1
     else:
         entries = [_entry(message) for message in po if message.id]
-        return Catalog(name, (*entries, *_repeated(text, entries)), _header(text))
+        obsolete = tuple(_entry(message) for message in po.obsolete.values() if message.id)
+        return Catalog(name, (*entries, *_repeated(text, entries)), _header(text), obsolete)
     raise Unreadable(Problem(name, line, "catalog", finding, "restore or correct the file"))
 
 
@@ -102,6 +103,10 @@ def _entry(message: Message) -> Entry:
         state=state,
         context="\n".join(message.auto_comments),
         line=message.lineno or 1,
+        previous=message.previous_id[0] if message.previous_id else "",
+        comments=tuple(message.user_comments),
+        flags=tuple(sorted(message.flags - {"fuzzy", "python-format"})),
+        locations=tuple((file, line or 0) for file, line in message.locations),
     )
 
 
@@ -111,14 +116,17 @@ def _singular(text: str | Sequence[str] | None) -> str:
 
 
 def contexts(document: Document) -> dict[str, str]:
-    """What a translator is told of each segment: the section and item in which it stands."""
+    """What a translator is told of each segment: the section and item in which it stands.
+
+    The id stands here once more, so that a slip of the pen in a msgctxt is noticed.
+    """
     notes = {document.title.id: "Headline of the source"} if document.title else {}
     for section in document.sections:
         for segment in (*section.opening, *section.closing):
             notes[segment.id] = f"Section {section.id}"
         for item in section.items:
             notes.update(_item_contexts(document, section, item))
-    return notes
+    return {name: f"{where} · {name}" for name, where in notes.items()}
 
 
 def _item_contexts(document: Document, section: Section, item: Item) -> dict[str, str]:
@@ -127,18 +135,29 @@ def _item_contexts(document: Document, section: Section, item: Item) -> dict[str
     return notes | {item.heading.id: f"{where}: heading"}
 
 
-def dump(header: dict[str, str], entries: Iterable[Entry]) -> str:
-    """The PO text of these entries, unwrapped, in the order given."""
+def dump(header: dict[str, str], entries: Iterable[Entry], obsolete: Iterable[Entry] = ()) -> str:
+    """The PO text of these entries, unwrapped, in the order given; obsolete ones at the end."""
     po = PoCatalog(charset="utf-8")
     for entry in entries:
-        message = po.add(
-            entry.zh,
-            entry.en,
-            context=entry.id,
-            auto_comments=entry.context.splitlines(),
-            flags=("fuzzy",) if entry.state == "stale" else (),
-        )
-        message.flags.discard("python-format")
+        message = _message(entry)
+        po[entry.zh] = message
+    for entry in obsolete:
+        po.obsolete[entry.id] = _message(entry)
     head = "".join(f'"{field}: {value}\\n"\n' for field, value in header.items())
-    body = "".join(generate_po(po, omit_header=True, width=0))
+    body = "".join(generate_po(po, omit_header=True, width=0, include_previous=True))
     return f'msgid ""\nmsgstr ""\n{head}\n{body.rstrip()}\n'
+
+
+def _message(entry: Entry) -> Message:
+    flags = {*entry.flags, *(("fuzzy",) if entry.state == "stale" else ())}
+    message = Message(
+        entry.zh,
+        entry.en,
+        context=entry.id,
+        auto_comments=entry.context.splitlines(),
+        user_comments=entry.comments,
+        previous_id=entry.previous,
+        locations=entry.locations,
+    )
+    message.flags = flags
+    return message

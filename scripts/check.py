@@ -54,8 +54,16 @@ def entries(edition: Edition) -> Problems:
             finding = "is not a segment of the source"
             yield Problem(catalog.path, entry.line, entry.id, finding, "correct the msgctxt")
         elif counts[entry.id] > 1:
-            finding = f"has {counts[entry.id]} entries, expected 1"
-            yield Problem(catalog.path, entry.line, entry.id, finding, "keep one of them")
+            finding = (
+                f"has {counts[entry.id]} entries, expected 1; this one is of {entry.context!r}"
+            )
+            yield Problem(
+                catalog.path,
+                entry.line,
+                entry.id,
+                finding,
+                "keep one, correct the msgctxt of the other",
+            )
     notes = contexts(document)
     for segment, found in edition.rows():
         line = document.source.line_of(segment.span.start)

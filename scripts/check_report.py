@@ -64,10 +64,11 @@ def pages(edition: Edition) -> Problems:
 
 
 def _first_difference(edition: Edition) -> str:
-    """The first segment whose Chinese is not what the catalog has for it."""
-    for segment, entry in edition.rows():
-        if entry is None or entry.zh != edition.document.text(segment):
-            return segment.id
+    """The first segment that stands in another section than the one of its id."""
+    for section in edition.document.sections:
+        for segment in section.segments:
+            if not segment.id.startswith(f"{section.id}-"):
+                return segment.id
     return edition.document.segments[-1].id if edition.document.segments else "source"
 
 

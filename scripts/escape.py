@@ -9,9 +9,7 @@ from __future__ import annotations
 
 import re
 
-_MARKUP = re.compile(
-    r"[\\`*_{}\[\]<>&|#]|!(?=$)|[\x02\x03]|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]"
-)
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&|#]|[\x02\x03]|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
 def markdown(text: str) -> str:

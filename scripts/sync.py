@@ -1,7 +1,9 @@
 """Bring en.po in line with the source: ``python -m scripts.sync ``.
 
 A segment whose id and Chinese are unchanged keeps its translation; a changed one keeps
-it as stale (fuzzy); a new one gets an empty entry.
+it as stale (fuzzy); a new one gets an empty entry and the
+next free number; one that is gone stays as an obsolete entry, so that its id is never
+given again. Translators' comments are kept.
 """
 
 from __future__ import annotations
@@ -21,16 +23,18 @@ from scripts.source import Unreadable, read
 
 def sync(document: Document, catalog: Catalog) -> str:
     """The text that en.po should have for this document."""
-    known = catalog.by_id()
+    known = {entry.id: entry for entry in (*catalog.obsolete, *catalog.entries)}
     notes = contexts(document)
     entries = []
     for segment in document.segments:
         zh = document.text(segment)
         entry = known.get(segment.id) or Entry(segment.id, zh, "", "untranslated", "", 1)
         if entry.zh != zh and entry.en:
-            entry = replace(entry, state="stale")
+            entry = replace(entry, state="stale", previous=entry.previous or entry.zh)
         entries.append(replace(entry, zh=zh, context=notes[segment.id]))
-    return dump({**catalog.header, **HEADER}, entries)
+    live = {entry.id for entry in entries}
+    gone = [old for old in (*catalog.obsolete, *catalog.entries) if old.id not in live]
+    return dump({**catalog.header, **HEADER}, entries, gone)
 
 
 def main(arguments: list[str]) -> int:
@@ -39,10 +43,11 @@ def main(arguments: list[str]) -> int:
         try:
             meta = read_meta(folder / "report.toml", f"{name}/report.toml")
             document = parse(read(folder / "source.zh.txt", f"{name}/source.zh.txt"))
-            document = identify(document, [section.id for section in meta.sections])
             path = folder / "en.po"
             empty = Catalog(f"{name}/en.po", (), {"Project-Id-Version": meta.id})
             catalog = read_catalog(path, f"{name}/en.po") if path.exists() else empty
+            names = [section.id for section in meta.sections]
+            document = identify(document, names, catalog.registry())
         except Unreadable as error:
             print(error.problem, file=sys.stderr)
             return 1

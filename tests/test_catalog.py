@@ -128,8 +128,8 @@ def test_missing_file(tmp_path: Path) -> None:
 
 def test_contexts() -> None:
     notes = contexts(real().document)
-    assert notes["title"] == "Headline of the source"
-    assert notes["areas-s1"] == "Section areas"
-    assert notes["areas-3"] == "Section areas, item 3 (三是): heading"
-    assert notes["areas-3-s4"] == "Section areas, item 3 (三是)"
+    assert notes["title"] == "Headline of the source · title"
+    assert notes["areas-s1"] == "Section areas · areas-s1"
+    assert notes["areas-3"] == "Section areas, item 3 (三是): heading · areas-3"
+    assert notes["areas-3-s4"] == "Section areas, item 3 (三是) · areas-3-s4"
     assert notes.keys() == {segment.id for segment in real().document.segments}

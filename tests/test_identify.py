@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from scripts.identify import identify
 from scripts.model import Section, Segment, Source, Span
@@ -72,3 +74,45 @@ def test_addresses_of_2017() -> None:
     assert texts["areas-2-s1"] == "开展网络强国建设三年行动。"
     assert texts["areas-4"] == "聚力提质量增效益,加快传统产业优化升级。"
     assert texts["arrangements-s2"] == "25日下午进行分组讨论。"
+
+
+REGISTRY = {
+    "title": "公报",
+    "a-s1": "会议召开。",
+    "a-s2": "修建道路三百里。",
+    "a-s3": "种树万棵，绿化荒山。",
+}
+
+
+def again(text: str) -> list[tuple[str, str]]:
+    """The id and Chinese of each sentence when the source has changed to ``text``."""
+    document = parse(Source("source.zh.txt", f"公报\n{text}", ""))
+    document = identify(document, ["a"], REGISTRY)
+    return [(segment.id, document.text(segment)) for segment in document.segments[1:]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("会议召开。修建道路三百里。种树万棵，绿化荒山。", "a-s1 a-s2 a-s3"),
+        ("会议召开。天气晴朗。修建道路三百里。种树万棵，绿化荒山。", "a-s1 a-s4 a-s2 a-s3"),
+        ("种树万棵，绿化荒山。会议召开。修建道路三百里。", "a-s3 a-s1 a-s2"),
+        ("修建道路五百里。会议召开。种树万棵，绿化荒山。", "a-s2 a-s1 a-s3"),
+        ("会议召开。修建道路三百里。风调雨顺，五谷丰登。", "a-s1 a-s2 a-s4"),
+        ("会议召开。会议召开。会议召开。", "a-s1 a-s4 a-s5"),
+    ],
+)
+def test_a_passage_keeps_its_id(text: str, expected: str) -> None:
+    assert " ".join(name for name, _ in again(text)) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from([*list(REGISTRY.values())[1:], "新句一。", "另一新句二。"]), min_size=1
+    )
+)
+def test_unchanged_text_keeps_its_id_and_no_id_is_given_twice(sentences: list[str]) -> None:
+    found = again("".join(sentences))
+    assert len({name for name, _ in found}) == len(found)
+    for name, text in list(REGISTRY.items())[1:]:
+        assert (name, text) in found or text not in sentences
