@@ -21,7 +21,7 @@ from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment, Term
 from scripts.occurrence import Place, places
 from scripts.pictures import bars, by_subject, sign, stops
 from scripts.report_json import report_json
-from scripts.typeset import typeset
+from scripts.typeset import HAN, typeset
 
 TEMPLATES = Path(__file__).parent / "templates"
 ORDINALS = """
@@ -96,6 +96,7 @@ def _environment() -> Environment:
         autoescape=False,
     )
     environment.filters["md"] = markdown
+    environment.filters["mixed"] = mixed
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     environment.filters["sign"] = sign
     environment.filters["stops"] = stops
@@ -130,6 +131,11 @@ def _helpers(edition: Edition) -> dict[str, Any]:
 def ordinal(number: int) -> str:
     """The English of an enumeration marker."""
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
+
+
+def mixed(text: str) -> str:
+    """English with Chinese words in it as Markdown, each run of Chinese marked as such."""
+    return HAN.sub(r'<span lang="zh">\g<0></span>', markdown(text))
 
 
 def sentence(text: str, lang: Lang) -> str:

@@ -166,7 +166,10 @@
     closing = setTimeout(hide, 300);
   };
   if (article && document.querySelector(".segment")) {
-    for (const segment of article.querySelectorAll(".segment")) segment.tabIndex = 0;
+    // In the full text a row is one stop for the keyboard, not two.
+    for (const segment of article.querySelectorAll(".segment")) {
+      if (!parallel || segment.lang === lang) segment.tabIndex = 0;
+    }
     const segmentOf = (event) =>
       event.target instanceof Element && event.target.closest(".segment, .tools");
     const point = (event) => {
