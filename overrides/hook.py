@@ -17,6 +17,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,6 +32,7 @@ from scripts.stylesheet import trim  # noqa: E402
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 log = logging.getLogger("mkdocs.hooks.docs")
 serving = False
+published = False  # whether this build has written what all languages share
 
 # What the theme's pages lack, as (pattern, replacement by language, why).
 REPAIRS = (
@@ -59,6 +61,9 @@ def language(config: MkDocsConfig) -> Lang:
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """A new process, so that changed code counts; on a problem the old pages stay."""
+    global published
+    if language(config) == "zh":
+        published = False
     if serving and language(config) == "zh":
         run = subprocess.run(
             [sys.executable, "-m", "scripts.build"],
@@ -131,10 +136,14 @@ def repair(html: str, lang: str) -> str:
     return html
 
 
+# After the languages' plugin (-100), which builds English inside this event.
+@event_priority(-200)
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Write what all languages share, and what needs the address of the site."""
-    if language(config) != "zh":
+    global published
+    if published or language(config) == "zh":
         return
+    published = True
     site = Path(config.site_dir)
     (site / "robots.txt").write_text(
         f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n", "utf-8"
