@@ -133,7 +133,8 @@ def test_no_section_id_is_taken_for_granted(tmp_path: Path) -> None:
     for path in (copy(tmp_path) / "seeds/2017").glob("*.[tp]*"):
         text = path.read_text("utf-8").replace("Section areas", "Section work")
         text = (
-            text.replace('"areas', '"work').replace("· areas", "· work")
+            text.replace('"areas', '"work')
+            .replace("· areas", "· work")
             .replace("\nareas-", "\nwork-")
             .replace("\tareas-", "\twork-")
         )
