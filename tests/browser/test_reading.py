@@ -7,7 +7,7 @@ import random
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.model import Edition
 from tests.conftest import Site
@@ -140,9 +140,10 @@ def test_pages_read_in_full_without_javascript(
     assert page.locator(".segment").count() == len(edition.document.sections[1].segments)
     assert page.locator("label[for=__search]").first.is_hidden()
     page.click("article >> text=Full text, side by side")
-    assert page.locator("[data-segment]").count() == len(edition.document.segments)
+    page.wait_for_load_state("load")
+    expect(page.locator("[data-segment]")).to_have_count(len(edition.document.segments))
     page.click("[data-language]")
-    assert page.url.startswith(site.url + "2017/full-text/")
+    page.wait_for_url(site.url + "2017/full-text/**")
     context.close()
 
 
