@@ -139,6 +139,8 @@ def test_pages_read_in_full_without_javascript(
     page.goto(site.url + "en/2017/review/")
     assert page.locator(".segment").count() == len(edition.document.sections[1].segments)
     assert page.locator("label[for=__search]").first.is_hidden()
+    offered = page.locator("header a.language").evaluate_all("all => all.map(a => a.href)")
+    assert {site.url + "en/terms/", site.url + "en/2017/full-text/"} <= set(offered)
     page.click("article >> text=Full text, side by side")
     page.wait_for_load_state("load")
     expect(page.locator("[data-segment]")).to_have_count(len(edition.document.segments))
