@@ -139,8 +139,7 @@ def dump(header: dict[str, str], entries: Iterable[Entry], obsolete: Iterable[En
     """The PO text of these entries, unwrapped, in the order given; obsolete ones at the end."""
     po = PoCatalog(charset="utf-8")
     for entry in entries:
-        message = _message(entry)
-        po[entry.zh] = message
+        po[entry.zh] = _message(entry)
     for entry in obsolete:
         po.obsolete[entry.id] = _message(entry)
     head = "".join(f'"{field}: {value}\\n"\n' for field, value in header.items())

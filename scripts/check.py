@@ -52,7 +52,8 @@ def entries(edition: Edition) -> Problems:
     for entry in catalog.entries:
         if entry.id not in known:
             finding = "is not a segment of the source"
-            yield Problem(catalog.path, entry.line, entry.id, finding, "correct the msgctxt")
+            action = "run make sync, or correct the msgctxt"
+            yield Problem(catalog.path, entry.line, entry.id, finding, action)
         elif counts[entry.id] > 1:
             finding = (
                 f"has {counts[entry.id]} entries, expected 1; this one is of {entry.context!r}"

@@ -71,7 +71,10 @@ def _kept(texts: Mapping[str, str], registry: Mapping[str, str]) -> dict[str, st
     """The registered id of each segment that has one, by the id that its position gives.
 
     Unchanged text first, in place before elsewhere; then similar text, most similar first.
+    The headline is not matched: it has its id by what it is, not by what it says.
     """
+    texts = {name: text for name, text in texts.items() if name != TITLE}
+    registry = {name: text for name, text in registry.items() if name != TITLE}
     kept = {name: name for name, text in texts.items() if registry.get(name) == text}
     free = [name for name in registry if name not in kept.values()]
     for name, text in texts.items():

@@ -1,9 +1,8 @@
-"""Bring en.po in line with the source: ``python -m scripts.sync ``.
+"""Bring en.po in line with the source: ``python -m scripts.sync``.
 
-A segment whose id and Chinese are unchanged keeps its translation; a changed one keeps
-it as stale (fuzzy); a new one gets an empty entry and the
-next free number; one that is gone stays as an obsolete entry, so that its id is never
-given again. Translators' comments are kept.
+A segment whose Chinese is unchanged keeps its translation; a changed one keeps it as stale
+(fuzzy); a new one gets an empty entry and the next free number; one that is gone stays as
+an obsolete entry, so that its id is never given again. Translators' comments are kept.
 """
 
 from __future__ import annotations

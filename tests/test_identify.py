@@ -84,6 +84,12 @@ REGISTRY = {
 }
 
 
+def test_the_id_of_the_headline_is_not_given_to_a_sentence() -> None:
+    source = Source("source.zh.txt", "会议召开的消息\n全国道路会议公报", "")
+    found = identify(parse(source), ["a"], {"title": "全国道路会议公报", "a-s1": "会议召开的消息"})
+    assert [segment.id for segment in found.segments] == ["title", "a-s2"]
+
+
 def again(text: str) -> list[tuple[str, str]]:
     """The id and Chinese of each sentence when the source has changed to ``text``."""
     document = parse(Source("source.zh.txt", f"公报\n{text}", ""))
@@ -100,6 +106,7 @@ def again(text: str) -> list[tuple[str, str]]:
         ("修建道路五百里。会议召开。种树万棵，绿化荒山。", "a-s2 a-s1 a-s3"),
         ("会议召开。修建道路三百里。风调雨顺，五谷丰登。", "a-s1 a-s2 a-s4"),
         ("会议召开。会议召开。会议召开。", "a-s1 a-s4 a-s5"),
+        ("会议召开。公报。种树万棵，绿化荒山。", "a-s1 a-s4 a-s3"),
     ],
 )
 def test_a_passage_keeps_its_id(text: str, expected: str) -> None:
