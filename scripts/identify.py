@@ -6,7 +6,8 @@ of the item's body; ``title`` is the headline.
 
 The first number is given by position. From then on the catalog is the registry: text that
 is unchanged or similar keeps its id wherever it moves, new text gets the next free number,
-and the id of text that disappears is never given again.
+and the id of text that disappears is never given again. Of sentences that were joined, and
+of the parts of one that was divided, the largest has the id.
 """
 
 from __future__ import annotations
@@ -14,37 +15,101 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from scripts.model import Document, Item, Section, Segment
+from scripts.similarity import SIMILAR, likeness, ratio
 
 TITLE = "title"
-# From this similarity on (difflib's ratio) a changed text counts as the same passage.
-SIMILAR = 0.6
 
 
 def identify(
     document: Document, sections: Sequence[str], registry: Mapping[str, str] | None = None
 ) -> Document:
-    """The same tree with ids; ``sections`` names the sections in source order.
+    """The same tree with ids; ``sections`` are the names that report.toml gives.
 
-    ``registry`` holds the Chinese of every id ever given, in the order of the text. A section
-    beyond the named ones is called ``section-N`` (a check reports it).
+    ``registry`` holds the Chinese of every id ever given, in the order of the text. Without
+    one, the names are given in source order. With one, a section is known by its text; a name
+    whose text is gone becomes a section without segments, where it stood. A section that no
+    name fits is called ``section-N`` (a check reports it).
     """
-    placed = _by_position(document, sections)
+    if not registry:
+        return _by_position(document, _in_order(sections, len(document.sections)))
+    names = _names(document, sections, registry)
+    placed = _by_position(document, names)
     texts = {segment.id: document.text(segment) for segment in placed.segments}
-    if not registry or all(registry.get(name) == text for name, text in texts.items()):
-        return placed
-    return _renamed(placed, _kept(texts, registry), registry)
+    if any(registry.get(name) != text for name, text in texts.items()):
+        placed = _renamed(placed, _kept(texts, registry), registry)
+    return replace(placed, sections=_with_empty(placed.sections, sections))
 
 
-def _by_position(document: Document, sections: Sequence[str]) -> Document:
-    names = [*sections, *(f"section-{n + 1}" for n in range(len(sections), 10_000))]
+def _in_order(sections: Sequence[str], count: int) -> list[str]:
+    return [*sections, *(f"section-{n + 1}" for n in range(len(sections), count))][:count]
+
+
+def _names(
+    document: Document, sections: Sequence[str], registry: Mapping[str, str]
+) -> Sequence[str]:
+    """The name of each section of the document: by its text, else by order.
+
+    Where sections are new or gone, a new one takes only a name that had no text before.
+    """
+    known: dict[str, list[str]] = {name: [] for name in sections}
+    for id, text in registry.items():
+        if name := section_of(id, sections):
+            known[name].append(text)
+    texts = [[document.text(s) for s in section.segments] for section in document.sections]
+    order = _in_order(sections, len(texts))
+    if all(set(found) & set(known.get(name, ())) for name, found in zip(order, texts, strict=True)):
+        return order  # each has text of its own: the common case, and the cheap one
+    pairs = sorted(
+        ((_held(found, known[name]), n, name) for n, found in enumerate(texts) for name in known),
+        key=lambda pair: (-pair[0], pair[1]),
+    )
+    named: dict[int, str] = {}
+    for held, n, name in pairs:
+        if held and n not in named and name not in named.values():
+            named[n] = name
+    free = [name for name in sections if name not in named.values()]
+    if len(free) != len(texts) - len(named):
+        free = [name for name in free if not known[name]]
+    extra = (f"section-{len(sections) + n}" for n in range(1, len(texts) + 1))
+    more = iter([*free, *extra])
+    return [named.get(n) or next(more) for n in range(len(texts))]
+
+
+def section_of(id: str, sections: Sequence[str]) -> str:
+    """The section in which an id was given; empty for the headline and for unknown ones."""
+    found = re.fullmatch(r"(.+?)(-\d+)?(-s\d+)?", id)
+    return found[1] if found and found[1] in sections else ""
+
+
+def _held(found: Sequence[str], known: Sequence[str]) -> float:
+    """How much of a section's text is known: in characters, or as a ratio if only alike."""
+    exact = float(sum(len(text) for text in found if text in known))
+    if exact or not known:
+        return exact
+    alike = ratio("".join(found), "".join(known))
+    return alike if alike >= SIMILAR else 0.0
+
+
+def _with_empty(found: tuple[Section, ...], names: Sequence[str]) -> tuple[Section, ...]:
+    """The sections, and where it stood an empty one for each name without text."""
+    ordered = list(found)
+    for n, name in enumerate(names):
+        present = [section.id for section in ordered]
+        if name not in present:
+            before = next((x for x in reversed(names[:n]) if x in present), None)
+            at = present.index(before) + 1 if before else 0
+            ordered.insert(at, Section((), (), (), name))
+    return tuple(ordered)
+
+
+def _by_position(document: Document, names: Sequence[str]) -> Document:
     return replace(
         document,
         title=document.title and replace(document.title, id=TITLE),
         sections=tuple(
-            _section(section, name) for section, name in zip(document.sections, names, strict=False)
+            _section(section, name) for section, name in zip(document.sections, names, strict=True)
         ),
     )
 
@@ -76,40 +141,42 @@ def _kept(texts: Mapping[str, str], registry: Mapping[str, str]) -> dict[str, st
     texts = {name: text for name, text in texts.items() if name != TITLE}
     registry = {name: text for name, text in registry.items() if name != TITLE}
     kept = {name: name for name, text in texts.items() if registry.get(name) == text}
-    free = [name for name in registry if name not in kept.values()]
+    taken = set(kept.values())
+    free: dict[str, list[str]] = {}
+    for old, text in registry.items():
+        if old not in taken:
+            free.setdefault(text, []).append(old)
     for name, text in texts.items():
-        same = next((old for old in free if registry[old] == text), None)
-        if name not in kept and same is not None:
-            kept[name] = same
-            free.remove(same)
+        if name not in kept and free.get(text):
+            kept[name] = free[text].pop(0)
+    left = [old for olds in free.values() for old in olds]
     pairs = [
-        (_similarity(texts[name], registry[old]), name == old, name, old)
+        (likeness(texts[name], registry[old]), name == old, name, old)
         for name in texts
         if name not in kept
-        for old in free
+        for old in left
     ]
-    for ratio, _, name, old in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
-        if ratio >= SIMILAR and name not in kept and old in free:
+    taken = set(kept.values())
+    for alike, _, name, old in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
+        if alike and name not in kept and old not in taken:
             kept[name] = old
-            free.remove(old)
+            taken.add(old)
     return kept
-
-
-def _similarity(a: str, b: str) -> float:
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.ratio() if matcher.real_quick_ratio() >= SIMILAR else 0.0
 
 
 def _renamed(document: Document, kept: Mapping[str, str], registry: Mapping[str, str]) -> Document:
     """The tree with kept ids, and the next free number for what is new."""
-    given = {TITLE, *registry, *kept.values()}
+    highest: dict[str, int] = {}
+    for old in (*registry, *kept.values()):
+        if number := re.fullmatch(r"(.*?)(\d+)", old):
+            parent = number[1]
+            highest[parent] = max(highest.get(parent, 0), int(number[2]))
 
     def name(segment: Segment, parent: str) -> Segment:
         found = kept.get(segment.id)
         if found is None:
-            numbers = (int(n[1]) for old in given if (n := re.fullmatch(f"{parent}([0-9]+)", old)))
-            found = f"{parent}{max(numbers, default=0) + 1}"
-            given.add(found)
+            highest[parent] = highest.get(parent, 0) + 1
+            found = f"{parent}{highest[parent]}"
         return replace(segment, id=found)
 
     def renamed(item: Item, section: str) -> Item:
