@@ -15,15 +15,17 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts.catalog import read_catalog
+from scripts.changes import published, read_changes, registry
 from scripts.check import check
 from scripts.identify import identify
 from scripts.layers import read_layers
 from scripts.meta import read_meta
-from scripts.model import LANGS, Edition, Glossary, Problem
+from scripts.model import LANGS, Edition, Glossary, History, Problem
 from scripts.parse import parse
 from scripts.render import render
 from scripts.source import Unreadable, read
 from scripts.terms import read_glossary
+from scripts.update import changes, follow, in_line
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -34,14 +36,20 @@ def reports(root: Path) -> list[Path]:
 
 
 def load(folder: Path, glossary: Glossary) -> Edition:
-    """Everything that one report folder says. Raises Unreadable."""
+    """Everything that one report folder says, in line with its source. Raises Unreadable."""
     name = f"seeds/{folder.name}"
     meta = read_meta(folder / "report.toml", f"{name}/report.toml")
     source = read(folder / "source.zh.txt", f"{name}/source.zh.txt")
-    catalog = read_catalog(folder / "en.po", f"{name}/en.po")
+    committed = read_catalog(folder / "en.po", f"{name}/en.po")
+    recorded = read_changes(folder / "changes.tsv", f"{name}/changes.tsv")
     names = [section.id for section in meta.sections]
-    document = identify(parse(source), names, catalog.registry())
-    return Edition(meta, document, catalog, glossary, read_layers(folder, name))
+    document = identify(parse(source), names, registry(committed, recorded))
+    pending = changes(document, committed)
+    catalog = in_line(document, committed, pending)
+    layers = follow(read_layers(folder, name), document, committed, pending)
+    before = published(folder.parent.parent / f"docs/zh/{meta.id}/report.json")
+    history = History(f"{name}/changes.tsv", recorded, pending, committed, before)
+    return Edition(meta, document, catalog, glossary, layers, history)
 
 
 def editions(root: Path) -> list[Edition]:
@@ -51,7 +59,7 @@ def editions(root: Path) -> list[Edition]:
 
 
 def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The pages under docs/ (path to text), or the problems that stand in their way."""
+    """The pages under docs/ (path to text), and all problems; no pages if one is an error."""
     try:
         found = editions(root)
     except Unreadable as error:
@@ -59,7 +67,8 @@ def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
     if not found:
         return {}, [Problem("seeds", 1, "reports", "no report.toml found", "add a report folder")]
     problems = [problem for edition in found for problem in check(edition)]
-    return ({}, problems) if problems else (render(found), [])
+    stopped = any(not problem.warning for problem in problems)
+    return {} if stopped else render(found), problems
 
 
 def current(docs: Path) -> dict[str, str]:
@@ -111,19 +120,29 @@ def write(pages: Mapping[str, str], docs: Path) -> None:
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; is docs/ fresh?")
+    parser.add_argument("--strict", action="store_true", help="a warning is an error")
     options = parser.parse_args(arguments)
     docs = ROOT / "docs"
     pages, problems = generate(ROOT)
-    if options.check and not problems:
-        problems = stale(pages, docs)
+    if options.check and pages:
+        problems += stale(pages, docs)
     for problem in problems:
         print(problem, file=sys.stderr)
+    warnings = sum(problem.warning for problem in problems)
+    stopped = len(problems) > (0 if options.strict else warnings)
     if problems:
-        print(f"{len(problems)} problem(s); nothing was written.", file=sys.stderr)
-        return 1
-    if not options.check:
+        outcome = "; nothing was written" if stopped or options.check else ""
+        print(f"{_count(problems)}{outcome}.", file=sys.stderr)
+    if not stopped and not options.check:
         write(pages, docs)
-    return 0
+    return 1 if stopped else 0
+
+
+def _count(problems: Sequence[Problem]) -> str:
+    """How many problems there are: 2 errors, 1 warning."""
+    warnings = sum(problem.warning for problem in problems)
+    counts = (("error", len(problems) - warnings), ("warning", warnings))
+    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for word, n in counts if n)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, generate_po, read_po
+from babel.messages.pofile import PoFileError, generate_po, read_po, unescape
 
 from scripts.model import Catalog, Document, Entry, Item, Problem, Section, State
 from scripts.source import Unreadable
@@ -95,6 +95,7 @@ def _header(text: str) -> dict[str, str]:
 
 def _entry(message: Message) -> Entry:
     zh, en = _singular(message.id), _singular(message.string)
+    previous = [line for line in message.user_comments if line.startswith("|")]
     state: State = "untranslated" if not en else "stale" if message.fuzzy else "translated"
     return Entry(
         id=message.context or "",
@@ -103,11 +104,23 @@ def _entry(message: Message) -> Entry:
         state=state,
         context="\n".join(message.auto_comments),
         line=message.lineno or 1,
-        previous=message.previous_id[0] if message.previous_id else "",
-        comments=tuple(message.user_comments),
+        previous=_previous(previous),
+        comments=tuple(line for line in message.user_comments if line not in previous),
         flags=tuple(sorted(message.flags - {"fuzzy", "python-format"})),
         locations=tuple((file, line or 0) for file, line in message.locations),
     )
+
+
+def _previous(lines: Sequence[str]) -> str:
+    """The previous msgid in ``#|`` comments, which Babel writes but reads as a person's."""
+    found = [_LINE.fullmatch(line.removeprefix("|").strip()) for line in lines]
+    keyword = ""
+    parts = []
+    for match in filter(None, found):
+        keyword = match["keyword"] or keyword
+        if keyword == "msgid":
+            parts.append(unescape(f'"{match["text"]}"'))
+    return "".join(parts)
 
 
 def _singular(text: str | Sequence[str] | None) -> str:

@@ -10,10 +10,13 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from scripts.catalog import HEADER, contexts
+from scripts.changes import gone
 from scripts.check_layers import figures, glossary, milestones, notes, numerals, quotes
 from scripts.check_report import pages, structure, titles
+from scripts.identify import TITLE
 from scripts.model import Edition, Number, Problem, Problems
 from scripts.numerals import chinese, english, listed, mismatch
+from scripts.similarity import likeness
 from scripts.terms import occurrences, rendered
 from scripts.typeset import HAN
 
@@ -45,46 +48,49 @@ def header(edition: Edition) -> Problems:
 
 
 def entries(edition: Edition) -> Problems:
-    """The catalog has one entry for each segment, and its Chinese is the source's."""
-    catalog, document = edition.catalog, edition.document
+    """Each entry of the catalog is of the segment that its comment names too, and of one only."""
+    catalog, notes = edition.history.committed, contexts(edition.document)
     counts = Counter(entry.id for entry in catalog.entries)
-    known = {segment.id for segment in document.segments}
     for entry in catalog.entries:
-        if entry.id not in known:
-            finding = "is not a segment of the source"
-            action = "run make sync, or correct the msgctxt"
+        where = entry.context.rpartition(" · ")[2]
+        if counts[entry.id] > 1:
+            finding = f"has {counts[entry.id]} entries, expected 1"
+            finding += f"; this one is of {entry.context!r}"
+            action = "keep one, correct the msgctxt of the other"
             yield Problem(catalog.path, entry.line, entry.id, finding, action)
-        elif counts[entry.id] > 1:
-            finding = (
-                f"has {counts[entry.id]} entries, expected 1; this one is of {entry.context!r}"
-            )
-            yield Problem(
-                catalog.path,
-                entry.line,
-                entry.id,
-                finding,
-                "keep one, correct the msgctxt of the other",
-            )
-    notes = contexts(document)
-    for segment, found in edition.rows():
-        line = document.source.line_of(segment.span.start)
-        if found is None:
-            finding = f"has no entry in {catalog.path}"
-            yield Problem(
-                document.source.path, line, segment.id, finding, "run make sync and translate it"
-            )
-            continue
-        zh = document.text(segment)
-        if found.zh != zh:
-            finding = f"msgid differs from the source: {_difference(found.zh, zh)}"
+        elif where != entry.id:
+            finding = f"msgctxt is {entry.id!r}, the comment above names {where!r}"
+            action = "restore the one that is wrong"
+            yield Problem(catalog.path, entry.line, entry.id, finding, action)
+        elif entry.context != notes.get(entry.id, entry.context):
+            finding = f"comment is {entry.context!r}, expected {notes[entry.id]!r}"
+            yield Problem(catalog.path, entry.line, entry.id, finding, "run make sync", True)
+
+
+def current(edition: Edition) -> Problems:
+    """The catalog was made for this source."""
+    document, path = edition.document, edition.catalog.path
+    lines = {s.id: document.source.line_of(s.span.start) for s in document.segments}
+    entries = edition.history.committed.by_id()
+    for row in edition.history.pending:
+        if row.change in ("added", "split", "restored"):
+            found = (document.source.path, lines[row.segment], f"has no entry in {path}")
+            action = "run make sync and translate it"
+        elif row.change == "changed":
+            parted = difference(row.before, row.after)
+            found = (path, entries[row.segment].line, f"msgid differs from the source: {parted}")
             action = "if the source is right, run make sync and review the translation"
-            yield Problem(catalog.path, found.line, segment.id, finding, action)
-        if found.context != notes[segment.id]:
-            finding = f"comment is {found.context!r}, expected {notes[segment.id]!r}"
-            yield Problem(catalog.path, found.line, segment.id, finding, "run make sync")
+        else:
+            what = {"moved": f"now follows {row.place or 'nothing'}",
+                    "merged": f"is now part of {row.place}",
+                    "removed": "is no longer in the source"}[row.change]  # fmt: skip
+            found = (path, entries[row.segment].line, what)
+            action = "if the source is right, run make sync"
+        file, line, finding = found
+        yield Problem(file, line, row.segment, finding, action, warning=True)
 
 
-def _difference(found: str, expected: str) -> str:
+def difference(found: str, expected: str) -> str:
     """The first place where two texts part, with a little of what follows."""
     pairs = zip(found, expected, strict=False)
     shorter = min(len(found), len(expected))
@@ -93,13 +99,33 @@ def _difference(found: str, expected: str) -> str:
     return f"found “…{found[start : at + 8]}…”, expected “…{expected[start : at + 8]}…”"
 
 
+def addresses(edition: Edition) -> Problems:
+    """No id that was published is lost, and none is given to another passage."""
+    texts = {s.id: edition.document.text(s) for s in edition.document.segments}
+    answering = {*texts, *(passage.id for passage in gone(edition))}
+    for name, zh in edition.history.published.items():
+        if name not in answering:
+            finding = f"is a published address of “{zh[:20]}” and now lost"
+            action = f"restore its entry in {edition.catalog.path}"
+            yield Problem(edition.catalog.path, 1, name, finding, action)
+        elif name in texts and name != TITLE and not likeness(zh, texts[name]):
+            finding = f"is the address of “{zh[:20]}”, now given to “{texts[name][:20]}”"
+            action = "restore the entry, so that the other passage gets an id of its own"
+            yield Problem(edition.catalog.path, 1, name, finding, action)
+
+
 def translated(edition: Edition) -> Problems:
-    """Every segment has a current English text."""
-    actions = {"untranslated": "write the msgstr", "stale": "review the msgstr, drop the fuzzy"}
-    for entry in edition.catalog.entries:
-        if entry.state != "translated":
-            finding = f"is {entry.state}"
-            yield Problem(edition.catalog.path, entry.line, entry.id, finding, actions[entry.state])
+    """Every segment of the catalog as committed has a current English text."""
+    actions = {
+        "untranslated": "write the msgstr",
+        "stale": "review the msgstr and drop the fuzzy, or run make accept",
+    }
+    pending = {row.segment for row in edition.history.pending}
+    for segment, entry in edition.rows():
+        if entry.state != "translated" and segment.id not in pending:
+            finding, action = f"is {entry.state}", actions[entry.state]
+            line = entry.line
+            yield Problem(edition.catalog.path, line, segment.id, finding, action, warning=True)
 
 
 def chinese_left(edition: Edition) -> Problems:
@@ -121,12 +147,13 @@ def white_space(edition: Edition) -> Problems:
 def numbers(edition: Edition) -> Problems:
     """Each number of the Chinese stands in the English, and no other.
 
-    A day without a month (25日) takes the month named last before it (12月).
+    A day without a month (25日) takes the month named last before it (12月). A stale text is
+    held against the Chinese that it was made from.
     """
     month: Decimal | None = None
     for segment, entry in edition.rows():
-        zh, month = _dated(chinese(edition.document.text(segment)), month)
-        if entry is None or not entry.en:
+        zh, month = _dated(chinese(entry.basis), month)
+        if not entry.en:
             continue
         en = english(entry.en)
         missing, extra = mismatch(zh, en)
@@ -135,7 +162,7 @@ def numbers(edition: Edition) -> Problems:
             yield Problem(
                 edition.catalog.path, entry.line, segment.id, finding, "correct the msgstr"
             )
-        elif "分别" in edition.document.text(segment) and _rates(zh) != _rates(en):
+        elif "分别" in entry.basis and _rates(zh) != _rates(en):
             finding = f"分别 gives {listed(_rates(zh))}, English gives {listed(_rates(en))}"
             yield Problem(edition.catalog.path, entry.line, segment.id, finding, "keep the order")
 
@@ -163,10 +190,9 @@ def _rates(found: list[Number]) -> list[Number]:
 def renderings(edition: Edition) -> Problems:
     """Where a glossary term occurs, the English has one of its renderings."""
     for segment, entry in edition.rows():
-        if entry is None or not entry.en:
+        if not entry.en:
             continue
-        zh = edition.document.text(segment)
-        for term in {found.term for found in occurrences(edition.glossary.terms, zh)}:
+        for term in {found.term for found in occurrences(edition.glossary.terms, entry.basis)}:
             if not rendered(term, entry.en):
                 finding = f"{term.zh} is not rendered as “{term.en}”"
                 action = (
@@ -183,6 +209,8 @@ CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     glossary,
     header,
     entries,
+    current,
+    addresses,
     translated,
     chinese_left,
     white_space,

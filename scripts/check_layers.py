@@ -24,7 +24,7 @@ from scripts.model import (
     Problem,
     Problems,
 )
-from scripts.numerals import chinese, english, listed
+from scripts.numerals import NUMERAL, chinese, english, listed
 from scripts.terms import NONE
 from scripts.typeset import HAN
 
@@ -32,7 +32,6 @@ _FALL_ZH = re.compile(r"下降|降低|减少")
 _FALL_EN = re.compile(r"\b(fall|falls|fell|fallen|declined?|decreased?|lower)\b")
 _NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"([12]\d{3})年")
-_NUMERAL = re.compile(r"[0-9０-９零〇一二两双三四五六七八九十百千万亿兆]+")
 # The word that a unit has in a quotation, in Chinese and in English.
 UNIT_WORDS = {
     "%": ("%", "percent"),
@@ -75,12 +74,12 @@ def quotes(edition: Edition) -> Problems:
     rows += [(layers.figures_path, figure) for figure in layers.figures]
     rows += [(layers.milestones_path, milestone) for milestone in layers.milestones]
     for path, row in rows:
-        entry = entries_by_id.get(row.segment)
-        if row.segment not in texts or entry is None:
+        if row.segment not in texts:
             yield Problem(path, row.line, row.segment, "is not a segment", "correct the id")
             continue
+        entry = entries_by_id[row.segment]
         for quote, text in ((row.quote.zh, texts[row.segment]), (row.quote.en, entry.en)):
-            if not quote or quote not in text:
+            if text and (not quote or quote not in text):
                 finding = f"quotes “{quote}”, which does not occur in “{text}”"
                 yield Problem(path, row.line, row.segment, finding, "quote the text as it stands")
 
@@ -129,21 +128,22 @@ def _figure(figure: Figure, said: _Said | None) -> Iterator[tuple[str, str]]:
     if not figure.indicator.zh or not figure.indicator.en or HAN.search(figure.indicator.en):
         yield "the indicator is not named in both languages", "write it"
     zh, en = figure.quote.zh, figure.quote.en
-    for lang, numbers in (("zh", chinese(zh)), ("en", english(en))):
+    for lang, numbers in (("zh", chinese(zh)), ("en", english(en)))[: 2 if en else 1]:
         if not any(number.value == abs(figure.value) for number in numbers):
             found = f"value is {figure.value}, the {lang} quote has {listed(numbers)}"
             yield found, "correct the value or the quote"
-    if [bool(_FALL_ZH.search(zh)), bool(_FALL_EN.search(en))] != [figure.value < 0] * 2:
+    falls = [bool(_FALL_ZH.search(zh)), bool(_FALL_EN.search(en)) if en else figure.value < 0]
+    if falls != [figure.value < 0] * 2:
         yield f"value is {figure.value}, the quotes are “{zh}” and “{en}”", "correct the sign"
     words = UNIT_WORDS.get(figure.unit, ("", ""))
     for lang, quote, word in (("zh", zh, words[0]), ("en", en, words[1])):
-        if word not in quote:
+        if quote and word not in quote:
             yield f"unit is {figure.unit}, the {lang} quote has no “{word}”", "correct the unit"
     if said is None:
         return
     rest = said.text.partition(zh)[2] if "分别" in said.text else ""
     for lang, found in (("zh", _qualifier(zh + rest, 0)), ("en", _qualifier(en, 1))):
-        if figure.qualifier != found:
+        if figure.qualifier != found and (en or lang == "zh"):
             yield f"qualifier is {figure.qualifier}, the {lang} quote says {found}", "correct it"
     if figure.year not in said.years:
         years = ", ".join(map(str, said.years)) or "no year"
@@ -202,7 +202,8 @@ def numerals(edition: Edition) -> Problems:
     for row in layers.numerals:
         if row.quote not in texts.get(row.segment, "") or not row.quote:
             finding = f"quotes “{row.quote}”, which does not occur there"
-            yield Problem(layers.numerals_path, row.line, row.segment, finding, "quote the text")
+            action = "quote the text as it stands, or drop the row"
+            yield Problem(layers.numerals_path, row.line, row.segment, finding, action, True)
         if not row.reason:
             action = "say why it is no figure"
             yield Problem(layers.numerals_path, row.line, row.segment, "has no reason", action)
@@ -212,12 +213,13 @@ def numerals(edition: Edition) -> Problems:
         left = texts[segment.id]
         for _, quote in sorted((row for row in rows if row[0] == segment.id), key=_longest):
             left = left.replace(quote, "□" * len(quote))
-        for match in _NUMERAL.finditer(left):
+        for match in NUMERAL.finditer(left):
             around = texts[segment.id][max(0, match.start() - 4) : match.end() + 4]
             finding = f"“{match[0]}” in “…{around}…” is in no row"
             action = f"add it to {layers.figures_path}, or to {layers.numerals_path} with a reason"
             line = edition.document.source.line_of(segment.span.start)
-            yield Problem(edition.document.source.path, line, segment.id, finding, action)
+            source = edition.document.source.path
+            yield Problem(source, line, segment.id, finding, action, warning=True)
 
 
 def _longest(row: tuple[str, str]) -> int:

@@ -20,12 +20,17 @@ def structure(edition: Edition) -> Problems:
     """report.toml names each section of the source once, and puts each on one page."""
     meta, document = edition.meta, edition.document
     names = [section.id for section in meta.sections]
-    if len(names) != len(document.sections):
-        found = f"the source has {len(document.sections)} sections, report.toml names {len(names)}"
-        segment = _first_difference(edition)
-        yield Problem(
-            meta.path, 1, segment, found, "name the paragraphs of the source, in its order"
-        )
+    for section in document.sections:
+        if section.id not in names:
+            first = section.segments[0]
+            line = document.source.line_of(first.span.start)
+            finding = f"report.toml names no section for “{document.text(first)[:20]}”"
+            action = f"add it to [[sections]] of {meta.path}, and to a page"
+            yield Problem(document.source.path, line, first.id, finding, action)
+        elif not section.segments:
+            finding = "has no text left in the source"
+            action = "leave it: its page answers for what is gone"
+            yield Problem(meta.path, 1, section.id, finding, action, warning=True)
     if document.title is None:
         yield Problem(document.source.path, 1, "title", "no headline found", "add its line")
     placed = Counter(section for page in meta.pages for section in page.sections)
@@ -61,15 +66,6 @@ def pages(edition: Edition) -> Problems:
     for page in meta.pages:
         if not page.sections:
             yield Problem(meta.path, 1, page.id, "holds no section", "name one, or drop the page")
-
-
-def _first_difference(edition: Edition) -> str:
-    """The first segment that stands in another section than the one of its id."""
-    for section in edition.document.sections:
-        for segment in section.segments:
-            if not segment.id.startswith(f"{section.id}-"):
-                return segment.id
-    return edition.document.segments[-1].id if edition.document.segments else "source"
 
 
 def titles(edition: Edition) -> Problems:

@@ -152,14 +152,14 @@ def _resource(name: str, title: str, columns: Sequence[Column], data: bytes) -> 
 
 
 def _tmx(edition: model.Edition) -> bytes:
-    """The translated segments, a ``tu`` each, named by the segment's id."""
+    """The segments with a current translation, a ``tu`` each, named by the segment's id."""
     root = Element("tmx", version="1.4")
     header = {"creationtool": PROJECT, "creationtoolversion": "1", "segtype": "sentence"}
     header |= {"o-tmf": "PO", "adminlang": "en", "srclang": "zh-CN", "datatype": "plaintext"}
     SubElement(SubElement(root, "header", header), "note").text = _notice(edition)
     body = SubElement(root, "body")
     for segment, entry in edition.rows():
-        if entry is not None and entry.en:
+        if entry.state == "translated":
             unit = SubElement(body, "tu", tuid=segment.id)
             for lang, text in (("zh-CN", edition.document.text(segment)), ("en-US", entry.en)):
                 SubElement(SubElement(unit, "tuv", {_LANG: lang}), "seg").text = text

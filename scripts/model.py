@@ -25,20 +25,26 @@ QUALIFIERS = ("about", "over", "near", "least", "none")
 UNITS = ("%", "CNY", "villages", "projects", "centers", "tier")
 SUBJECTS = ("rates", "connectivity", "innovation", "economy", "cyberspace")
 State = Literal["translated", "stale", "untranslated"]
+CHANGES = ("first", "added", "changed", "split", "moved", "merged", "removed", "restored")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One finding of a check: where, what was found and expected, what to do."""
+    """One finding of a check: where, what was found and expected, what to do.
+
+    A ``warning`` is shown and does not keep pages from being published.
+    """
 
     file: str
     line: int
     subject: str
     finding: str
     action: str
+    warning: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.subject}: {self.finding}; {self.action}."
+        place = f"{self.file}:{self.line}: {'warning: ' if self.warning else ''}"
+        return f"{place}{self.subject}: {self.finding}; {self.action}."
 
 
 Problems = Iterator[Problem]
@@ -159,6 +165,11 @@ class Entry:
     comments: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     locations: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def basis(self) -> str:
+        """The Chinese that the English was made from."""
+        return self.previous or self.zh
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,17 +351,61 @@ class Layers:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """One row of changes.tsv: what a new edition of the source did to one segment.
+
+    ``place`` is the id of a segment that is still there: the one that a new, moved or removed
+    segment followed, that a merged one became part of, that a split one was part of. ``date``
+    is empty for a change that is not yet recorded.
+    """
+
+    date: str
+    edition: str
+    segment: str
+    change: str
+    place: str
+    before: str
+    after: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What is known of earlier editions.
+
+    ``committed`` is en.po as it stands in the file, ``pending`` how the source differs from it,
+    ``recorded`` the rows of changes.tsv, oldest first. ``published`` is the Chinese of every id
+    in the pages that were generated last.
+    """
+
+    path: str
+    recorded: tuple[Change, ...]
+    pending: tuple[Change, ...]
+    committed: Catalog
+    published: Mapping[str, str]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return (*self.recorded, *self.pending)
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
-    """One report with all that is said about it: the input of the checks and of render."""
+    """One report with all that is said about it: the input of the checks and of render.
+
+    ``catalog`` and ``layers`` are in line with the document: the catalog has an entry for each
+    of its segments, stale where the Chinese has changed since it was translated.
+    """
 
     meta: Meta
     document: Document
     catalog: Catalog
     glossary: Glossary
     layers: Layers
+    history: History
 
-    def rows(self) -> Iterator[tuple[Segment, Entry | None]]:
+    def rows(self) -> Iterator[tuple[Segment, Entry]]:
         """Each segment with its translation, in source order."""
         entries = self.catalog.by_id()
         for segment in self.document.segments:
-            yield segment, entries.get(segment.id)
+            yield segment, entries[segment.id]

@@ -14,6 +14,8 @@ from decimal import Decimal
 
 from scripts.model import Number
 
+# A run of characters that Chinese writes numbers with.
+NUMERAL = re.compile(r"[0-9０-９零〇一二两双三四五六七八九十百千万亿兆]+")
 _SCALE = {"十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _ZH_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
               "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip

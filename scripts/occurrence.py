@@ -17,14 +17,24 @@ class Place:
     segment: str
 
 
+def page_ids(edition: Edition) -> dict[str, str]:
+    """The page on which each segment stands; the headline stands with the first section."""
+    document, meta = edition.document, edition.meta
+    first = meta.page_of(document.sections[0].id).id
+    title = {document.title.id: first} if document.title else {}
+    return title | {
+        segment.id: meta.page_of(section.id).id
+        for section in document.sections
+        for segment in section.segments
+    }
+
+
 def places(edition: Edition) -> dict[str, list[Place]]:
     """For each term's Chinese, the segments in which it occurs, in source order."""
     found: dict[str, list[Place]] = {}
-    document, report = edition.document, edition.meta.id
-    title = [(document.title, document.sections[0].id)] if document.title else []
-    rows = title + [(s, section.id) for section in document.sections for s in section.segments]
-    for segment, section in rows:
-        place = Place(report, edition.meta.page_of(section).id, segment.id)
+    document, pages = edition.document, page_ids(edition)
+    for segment in document.segments:
+        place = Place(edition.meta.id, pages[segment.id], segment.id)
         text = document.text(segment)
         for name in {o.term.zh: None for o in occurrences(edition.glossary.terms, text)}:
             found.setdefault(name, []).append(place)

@@ -6,7 +6,9 @@ tree, the display form of each segment, and the addresses.
 
 from __future__ import annotations
 
+import datetime
 import json
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -16,11 +18,13 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.annotate import Hint, hints, linked
+from scripts.changes import answering_pages, editions_of
 from scripts.escape import markdown
-from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment, Term
-from scripts.occurrence import Place, places
+from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment, Term, Text
+from scripts.occurrence import Place, page_ids, places
 from scripts.pictures import bars, by_subject, sign, stops
 from scripts.report_json import report_json
+from scripts.states import difference, pieces, states
 from scripts.typeset import HAN, typeset
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -42,9 +46,10 @@ def render(editions: Sequence[Edition]) -> dict[str, str]:
             "utf-8"
         )
         files[f"{folder}/source.zh.txt"] = edition.document.source.text
+    helpers = {edition.meta.id: _helpers(edition) for edition in editions}
     for lang in LANGS:
         words = {key: text[lang] for key, text in strings.items()}
-        page = partial(_page, environment, lang, words)
+        page = partial(_page, environment, lang, words, helpers)
         files |= {f"{lang}/{path}": text for path, text in _pages(editions, lang, page).items()}
     return files
 
@@ -53,21 +58,29 @@ def _page(
     environment: Environment,
     lang: Lang,
     words: dict[str, str],
+    helpers: dict[str, dict[str, Any]],
     template: str,
     edition: Edition,
     **more: Any,
 ) -> str:
     context = {"lang": lang, "s": words, "edition": edition, "meta": edition.meta}
-    return environment.get_template(template).render(context | _helpers(edition) | more)
+    text = environment.get_template(template).render(context | helpers[edition.meta.id] | more)
+    return re.sub(r"\n{3,}", "\n\n", text)  # what a template leaves out leaves no gap
 
 
 def _pages(editions: Sequence[Edition], lang: Lang, page: Callable[..., str]) -> dict[str, str]:
     newest = editions[-1]
     files = {
-        "index.md": page("home.md.j2", newest, date=_date(newest, lang)),
+        "index.md": page("home.md.j2", newest, date=written_date(newest.meta.date, lang)),
+        "about/changes.md": page(
+            "changes.md.j2", newest, found=editions_of(editions), **_changed(editions)
+        ),
         "terms.md": page("terms.md.j2", newest, places=_all_places(editions)),
         "about.md": page(
-            f"about.{lang}.md.j2", newest, date=_date(newest, lang), items=_items(newest)
+            f"about.{lang}.md.j2",
+            newest,
+            date=written_date(newest.meta.date, lang),
+            items=_items(newest),
         ),
     }
     for edition in editions:
@@ -100,30 +113,45 @@ def _environment() -> Environment:
     environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
     environment.filters["sign"] = sign
     environment.filters["stops"] = stops
-    environment.filters["sentence"] = sentence
+    environment.filters["quoted"] = quoted
+    environment.filters["difference"] = difference
+    environment.filters["pieces"] = lambda row: pieces(row.before, row.after)
+    environment.filters["date"] = written_date
     return environment
 
 
 def _helpers(edition: Edition) -> dict[str, Any]:
-    entries = edition.catalog.by_id()
+    """What the templates ask of an edition; the same for every page."""
+    entries, pages, meta = edition.catalog.by_id(), page_ids(edition), edition.meta
+    title = edition.document.title
 
     def display(segment: Segment, lang: Lang) -> str:
-        return entries[segment.id].en if lang == "en" else typeset(edition.document.text(segment))
+        """The text that a reader of a language sees: Chinese where there is no English yet."""
+        english = entries[segment.id].en if lang == "en" else ""
+        return english or typeset(edition.document.text(segment))
+
+    def shown(segment: Segment, lang: Lang) -> str:
+        """The same as Markdown, marked as Chinese where it is."""
+        text = markdown(display(segment, lang))
+        missing = lang == "en" and not entries[segment.id].en
+        return f'<span lang="zh">{text}</span>' if missing else text
 
     def marker(item: Item, lang: Lang) -> str:
         return ordinal(item.marker.number) if lang == "en" else edition.document.text(item.marker)
 
-    def page_of(segment: str) -> str:
-        return _page_of(edition, segment).id
-
-    sections = {section.id: section for section in edition.document.sections}
-    titles = {section.id: section.title for section in edition.meta.sections}
+    english = entries[title.id].en if title else ""
     return {
         "display": display,
+        "shown": shown,
         "marker": marker,
-        "page_of": page_of,
-        "section_by_id": sections,
-        "titles": titles,
+        "page_of": pages.__getitem__,
+        "entry": entries.__getitem__,
+        "states": states(edition, pages),
+        "headline": Text(
+            display(title, "zh") if title else meta.title.zh, english or meta.title.en
+        ),
+        "section_by_id": {section.id: section for section in edition.document.sections},
+        "titles": {section.id: section.title for section in meta.sections},
         "first": edition.document.sections[0].id,
     }
 
@@ -138,13 +166,21 @@ def mixed(text: str) -> str:
     return HAN.sub(r'<span lang="zh">\g<0></span>', markdown(text))
 
 
-def sentence(text: str, lang: Lang) -> str:
-    """A quotation from inside a sentence, with a capital where English stands on its own."""
-    return text[:1].upper() + text[1:] if lang == "en" else text
+def quoted(quote: Text, lang: Lang) -> str:
+    """A quotation from inside a sentence as Markdown, with a capital where it is English.
+
+    It is in Chinese, and marked as such, where there is no English yet.
+    """
+    if lang == "zh":
+        return markdown(quote.zh)
+    text = markdown(quote.en[:1].upper() + quote.en[1:])
+    return text or f'<span lang="zh">{markdown(quote.zh)}</span>'
 
 
-def _date(edition: Edition, lang: Lang) -> str:
-    date = edition.meta.date
+def written_date(date: datetime.date | str, lang: Lang) -> str:
+    """A date in words; ``date`` may be written as 2018-01-31."""
+    if isinstance(date, str):
+        date = datetime.date.fromisoformat(date)
     if lang == "zh":
         return f"{date.year}年{date.month}月{date.day}日"
     return f"{date:%B} {date.day}, {date.year}"
@@ -176,13 +212,15 @@ def _section_page(edition: Edition, meta: PageMeta, lang: Lang) -> dict[str, Any
     found: dict[str, list[Hint]] = {}
     for section in sections:
         found |= hints(edition, section, lang)
-    display = _helpers(edition)["display"]
+    entries = edition.catalog.by_id()
 
     def link(text: str, term: Term) -> str:
         return f"[{markdown(text)}](../terms.md#term-{term.line - 1}){{ .term }}"
 
     def body(segment: Segment) -> str:
-        return linked(display(segment, lang), found.get(segment.id, []), link, markdown)
+        english = entries[segment.id].en if lang == "en" else ""
+        text = english or typeset(edition.document.text(segment))
+        return linked(text, found.get(segment.id, []), link, markdown)
 
     return {
         "sections": sections,
@@ -198,10 +236,14 @@ def _sections(edition: Edition, page: PageMeta) -> list[Any]:
     return [by_id[name] for name in page.sections]
 
 
-def _page_of(edition: Edition, segment: str) -> PageMeta:
-    sections = edition.document.sections
-    holder = next((s for s in sections if any(x.id == segment for x in s.segments)), sections[0])
-    return edition.meta.page_of(holder.id)
+def _changed(editions: Sequence[Edition]) -> dict[str, Any]:
+    """What the template of the page of changes asks: where an id answers, and its English."""
+    pages = {edition.meta.id: answering_pages(edition) for edition in editions}
+    english = {
+        edition.meta.id: {e.id: e.en for e in (*edition.catalog.obsolete, *edition.catalog.entries)}
+        for edition in editions
+    }
+    return {"pages": pages, "english": english}
 
 
 def _all_places(editions: Sequence[Edition]) -> dict[str, list[Place]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from scripts.changes import Gone, gone
 from scripts.model import Edition, Figure, Item, Milestone, Note, Section, Segment, Text
 from scripts.occurrence import places
 from scripts.terms import NONE
@@ -23,6 +24,7 @@ def report_json(edition: Edition) -> str:
         "milestones": [_milestone(milestone) for milestone in edition.layers.milestones],
         "terms": _terms(edition),
         "notes": [_note(note) for note in edition.layers.notes],
+        "removed": [_removed(passage) for passage in gone(edition)],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -121,4 +123,17 @@ def _note(note: Note) -> dict[str, Any]:
         "quote": _text(note.quote),
         "text": _text(note.text),
         **({"source": note.source} if note.source != NONE else {}),
+    }
+
+
+def _removed(passage: Gone) -> dict[str, Any]:
+    """A segment that is gone. ``place`` is the segment at which its address answers."""
+    known = {"date": passage.date, "edition": passage.edition}
+    return {
+        "id": passage.id,
+        "zh": passage.zh,
+        "en": passage.en,
+        "place": passage.place,
+        "merged": passage.merged,
+        **{key: value for key, value in known.items() if value},
     }

@@ -1,59 +1,142 @@
-"""Bring en.po in line with the source: ``python -m scripts.sync``.
+"""Bring the seeds in line with the source: ``python -m scripts.sync [--accept ID…|all]``.
 
-A segment whose Chinese is unchanged keeps its translation; a changed one keeps it as stale
-(fuzzy); a new one gets an empty entry and the next free number; one that is gone stays as
-an obsolete entry, so that its id is never given again. Translators' comments are kept.
+In en.po a segment whose Chinese is unchanged keeps its translation; a changed one keeps it as
+stale (fuzzy); a new one gets an empty entry and the next free number; one that is gone stays
+as an obsolete entry, so that its id is never given again. Rows of the layers go with the words
+that they quote, and changes.tsv records what changed. ``--accept`` says that the English of
+stale segments still holds. A file without need of change is not touched.
 """
 
 from __future__ import annotations
 
+import argparse
+import datetime
+import os
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from scripts.build import ROOT, reports
-from scripts.catalog import HEADER, contexts, dump, read_catalog
+from scripts.catalog import HEADER, dump, read_catalog
+from scripts.changes import read_changes, registry, written
 from scripts.identify import identify
+from scripts.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
 from scripts.meta import read_meta
-from scripts.model import Catalog, Document, Entry
+from scripts.model import Catalog, Change, Document, Figure, Milestone, Note, Numeral
 from scripts.parse import parse
 from scripts.source import Unreadable, read
+from scripts.update import changes, follow, in_line
 
 
-def sync(document: Document, catalog: Catalog) -> str:
-    """The text that en.po should have for this document."""
-    known = {entry.id: entry for entry in (*catalog.obsolete, *catalog.entries)}
-    notes = contexts(document)
-    entries = []
-    for segment in document.segments:
-        zh = document.text(segment)
-        entry = known.get(segment.id) or Entry(segment.id, zh, "", "untranslated", "", 1)
-        if entry.zh != zh and entry.en:
-            entry = replace(entry, state="stale", previous=entry.previous or entry.zh)
-        entries.append(replace(entry, zh=zh, context=notes[segment.id]))
-    live = {entry.id for entry in entries}
-    gone = [old for old in (*catalog.obsolete, *catalog.entries) if old.id not in live]
-    return dump({**catalog.header, **HEADER}, entries, gone)
+def sync(document: Document, committed: Catalog, accepted: Sequence[str] = ()) -> str:
+    """The text that en.po should have for this document.
+
+    ``accepted`` are the ids whose stale English still holds; ``all`` stands for every id.
+    """
+    catalog = in_line(document, committed, changes(document, committed))
+    entries = [
+        replace(entry, state="translated", previous="")
+        if entry.state == "stale" and (entry.id in accepted or "all" in accepted)
+        else entry
+        for entry in catalog.entries
+    ]
+    return dump({**catalog.header, **HEADER}, entries, catalog.obsolete)
 
 
-def main(arguments: list[str]) -> int:
-    for folder in reports(ROOT):
-        name = folder.relative_to(ROOT).as_posix()
-        try:
-            meta = read_meta(folder / "report.toml", f"{name}/report.toml")
-            document = parse(read(folder / "source.zh.txt", f"{name}/source.zh.txt"))
-            path = folder / "en.po"
-            empty = Catalog(f"{name}/en.po", (), {"Project-Id-Version": meta.id})
-            catalog = read_catalog(path, f"{name}/en.po") if path.exists() else empty
-            names = [section.id for section in meta.sections]
-            document = identify(document, names, catalog.registry())
-        except Unreadable as error:
-            print(error.problem, file=sys.stderr)
-            return 1
-        text = sync(document, catalog)
-        if not path.exists() or path.read_text("utf-8") != text:
-            Path(path).write_text(text, "utf-8")
-            print(f"{name}/en.po: brought in line with the source")
+def record(recorded: Sequence[Change], document: Document, committed: Catalog, date: str) -> str:
+    """The text that changes.tsv should have: one row more for each change of the source."""
+    rows = list(recorded)
+    edition = document.source.sha256[:8]
+    if not rows and not committed.entries:
+        rows.append(Change(date, edition, "", "first", "", "", ""))
+    rows += [replace(row, date=date) for row in changes(document, committed)]
+    return written(rows) if rows else ""
+
+
+def outcome(root: Path, folder: Path, accepted: Sequence[str], date: str) -> dict[Path, str]:
+    """The files of one report as they should be, path to text. Raises Unreadable."""
+    name = folder.relative_to(root).as_posix()
+    meta = read_meta(folder / "report.toml", f"{name}/report.toml")
+    path = folder / "en.po"
+    committed = Catalog(f"{name}/en.po", (), {"Project-Id-Version": meta.id})
+    if path.exists():
+        committed = read_catalog(path, f"{name}/en.po")
+    recorded = read_changes(folder / "changes.tsv", f"{name}/changes.tsv")
+    document = parse(read(folder / "source.zh.txt", f"{name}/source.zh.txt"))
+    names = [section.id for section in meta.sections]
+    document = identify(document, names, registry(committed, recorded))
+    layers = read_layers(folder, name)
+    now = follow(layers, document, committed, changes(document, committed))
+    files = {path: sync(document, committed, accepted)}
+    if text := record(recorded, document, committed, date):
+        files[folder / "changes.tsv"] = text
+    tables = (
+        ("figures.tsv", FIGURES, layers.figures, now.figures),
+        ("milestones.tsv", MILESTONES, layers.milestones, now.milestones),
+        ("notes.tsv", NOTES, layers.notes, now.notes),
+        ("numerals.tsv", NUMERALS, layers.numerals, now.numerals),
+    )
+    for file, columns, old, new in tables:
+        files[folder / file] = _table((folder / file).read_bytes().decode(), columns, old, new)
+    return files
+
+
+def _table(
+    text: str,
+    columns: str,
+    old: Sequence[Figure | Milestone | Note | Numeral],
+    new: Sequence[Figure | Milestone | Note | Numeral],
+) -> str:
+    """The text of a layer with the segment and the quotation of its changed rows."""
+    lines, names = text.split("\n"), columns.split()
+    for before, after in zip(old, new, strict=True):
+        if before != after:
+            cells = lines[after.line - 1].split("\t")
+            cells[names.index("segment")] = after.segment
+            quote = after.quote if isinstance(after, Numeral) else after.quote.zh
+            cells[names.index("zh")] = quote
+            lines[after.line - 1] = "\t".join(cells)
+    return "\n".join(lines)
+
+
+def _unknown(accepted: Sequence[str], root: Path) -> Iterator[str]:
+    """The ids to accept that no catalog has."""
+    known = {"all"}
+    for folder in reports(root):
+        if (folder / "en.po").exists():
+            known |= read_catalog(folder / "en.po", f"seeds/{folder.name}/en.po").by_id().keys()
+    return (id for id in accepted if id not in known)
+
+
+def today() -> str:
+    """The date of the record: SOURCE_DATE_EPOCH if it is set, else the clock's (UTC)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.now(datetime.UTC)
+    if epoch:
+        now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+    return now.date().isoformat()
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m scripts.sync", description=__doc__)
+    parser.add_argument("--accept", nargs="+", default=[], metavar="ID", help="or all")
+    accepted = parser.parse_args(arguments).accept
+    files: dict[Path, str] = {}
+    try:
+        for folder in reports(ROOT):
+            files |= outcome(ROOT, folder, accepted, today())
+        unknown = list(_unknown(accepted, ROOT))
+    except Unreadable as error:
+        print(error.problem, file=sys.stderr)
+        return 1
+    if unknown:
+        print(f"No segment is called {', '.join(unknown)}; nothing was written.", file=sys.stderr)
+        return 1
+    for path, text in files.items():
+        if not path.exists() or path.read_bytes().decode() != text:
+            path.write_bytes(text.encode())
+            print(f"{path.relative_to(ROOT).as_posix()}: brought in line with the source")
     return 0
 
 

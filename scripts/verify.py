@@ -15,8 +15,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from scripts.build import ROOT, editions
+from scripts.changes import gone
+from scripts.identify import section_of
 from scripts.model import LANGS, Edition, Lang, Problem
-from scripts.typeset import fold
+from scripts.typeset import fold, typeset
 
 _VOID = {
     "area",
@@ -36,11 +38,15 @@ _VOID = {
 
 @dataclass(slots=True)
 class Leaf:
-    """An element of class segment or marker, as displayed. ``id`` is empty for a marker."""
+    """An element of class segment or marker, as displayed. ``id`` is empty for a marker.
+
+    ``place`` says in which column a segment stands: that of ``zh`` or that of ``en``.
+    """
 
     kind: str
     id: str
     lang: str
+    place: str
     addressed: bool
     text: str = ""
 
@@ -48,6 +54,7 @@ class Leaf:
 @dataclass(slots=True)
 class _Reader(HTMLParser):
     leaves: list[Leaf] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
     open: list[Leaf | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -57,11 +64,16 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             return
         values = {name: value or "" for name, value in attrs}
-        kind = next((k for k in ("segment", "marker") if k in values.get("class", "").split()), "")
+        if "id" in values:
+            self.ids.append(values["id"])
+        classes = values.get("class", "").split()
+        kind = next((k for k in ("segment", "marker") if k in classes), "")
         leaf = None
         if kind:
             id = values.get("id") or values.get("data-segment", "")
-            leaf = Leaf(kind, id, values.get("lang", ""), "id" in values)
+            lang = values.get("lang", "")
+            place = "en" if "untranslated" in classes else lang
+            leaf = Leaf(kind, id, lang, place, "id" in values)
             self.leaves.append(leaf)
         self.open.append(leaf)
 
@@ -77,10 +89,14 @@ class _Reader(HTMLParser):
 
 def leaves(html: str) -> list[Leaf]:
     """The segments and markers of a page, in the order in which they are displayed."""
+    return _read(html).leaves
+
+
+def _read(html: str) -> _Reader:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return reader.leaves
+    return reader
 
 
 def expected(edition: Edition) -> list[tuple[str, str]]:
@@ -103,10 +119,10 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
     for lang in LANGS:
         path = _page(edition, lang, "full-text")
         shown = leaves((site / path).read_text("utf-8"))
-        chinese = [(leaf.kind, fold(leaf.text)) for leaf in shown if leaf.lang == "zh"]
+        chinese = [(leaf.kind, fold(leaf.text)) for leaf in shown if leaf.place == "zh"]
         if chinese != wanted:
             yield Problem(path, 1, _parted(chinese, wanted), "is not the source", "see render")
-        english = [leaf for leaf in shown if leaf.lang == "en"]
+        english = [leaf for leaf in shown if leaf.place == "en"]
         yield from _english(path, edition, english)
     pages = {
         lang: {
@@ -129,6 +145,25 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
         if shown_ids[name] != 1:
             finding = f"stands {shown_ids[name]} times on the English pages, expected once"
             yield Problem("site", 1, name, finding, "correct [[pages]] or the templates")
+    yield from _answers(site, edition)
+
+
+def _answers(site: Path, edition: Edition) -> Iterator[Problem]:
+    """Every id ever given answers on its own page and in the full text, in both languages."""
+    names = [section.id for section in edition.meta.sections]
+    given = [segment.id for segment in edition.document.segments]
+    given += [passage.id for passage in gone(edition)]
+    for lang in LANGS:
+        ids: dict[str, Counter[str]] = {}
+        for page in (*(page.id for page in edition.meta.pages), "full-text"):
+            html = (site / _page(edition, lang, page)).read_text("utf-8")
+            ids[page] = Counter(_read(html).ids)
+        for name in given:
+            own = section_of(name, names)
+            for page in ("full-text", *([edition.meta.page_of(own).id] if own else ())):
+                if ids[page][name] != 1:
+                    finding = f"answers {ids[page][name]} times, expected once"
+                    yield Problem(_page(edition, lang, page), 1, name, finding, "see the templates")
 
 
 def _sections(
@@ -155,9 +190,14 @@ def _sections(
 
 
 def _english(path: str, edition: Edition, shown: Sequence[Leaf]) -> Iterator[Problem]:
-    entries = edition.catalog.by_id()
+    wanted = {
+        segment.id: ("en", entry.en)
+        if entry.en
+        else ("zh", typeset(edition.document.text(segment)))
+        for segment, entry in edition.rows()
+    }
     for leaf in shown:
-        if leaf.kind == "segment" and (leaf.id not in entries or leaf.text != entries[leaf.id].en):
+        if leaf.kind == "segment" and (leaf.lang, leaf.text) != wanted.get(leaf.id):
             yield Problem(path, 1, leaf.id, "shows another text than en.po", "see render")
 
 

@@ -172,7 +172,7 @@ def test_check_of_missing_pages(root: Path, capsys: pytest.CaptureFixture[str]) 
     assert main(["--check"]) == 1
     lines = capsys.readouterr().err.splitlines()
     assert "docs/en/index.md:1: page: is missing; run make docs and commit it." in lines
-    assert lines[-1] == f"{len(lines) - 1} problem(s); nothing was written."
+    assert lines[-1] == f"{len(lines) - 1} error{'s' * (len(lines) > 2)}; nothing was written."
     assert current(root / "docs") == {}
 
 
@@ -195,7 +195,7 @@ def test_a_problem_in_the_seeds_stops_everything(
     assert main(arguments) == 1
     lines = capsys.readouterr().err.splitlines()
     assert [line.split(": ")[1] for line in lines[:-1]] == ["review-2-s1"] * (len(lines) - 1)
-    assert lines[-1] == f"{len(lines) - 1} problem(s); nothing was written."
+    assert lines[-1] == f"{len(lines) - 1} error{'s' * (len(lines) > 2)}; nothing was written."
     assert times(root / "docs") == before
 
 

@@ -79,7 +79,10 @@ def test_an_untranslated_sentence_that_changes_stays_untranslated() -> None:
 def test_main_says_what_it_wrote(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     edit(root, SOURCE, "三年行动", "五年行动")
     assert main([]) == 0
-    assert capsys.readouterr().out == "seeds/2017/en.po: brought in line with the source\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "seeds/2017/en.po: brought in line with the source",
+        "seeds/2017/changes.tsv: brought in line with the source",
+    ]
 
 
 def test_main_starts_a_catalog(root: Path) -> None:

@@ -71,9 +71,14 @@
     const copy = make("p", { className: `counterpart${heading ? " heading" : ""}`, lang: other });
     const segments = heading ? [source] : source.querySelectorAll(".segment");
     for (const segment of segments) {
-      const span = make("span", { className: "segment", textContent: segment.textContent });
+      const { className, lang: language, textContent } = segment;
+      const span = make("span", { className, lang: language, textContent });
       span.dataset.segment = segment.id;
-      copy.append(span, other === "en" ? " " : "");
+      copy.append(span);
+      const beside = heading ? source.previousElementSibling : segment.nextElementSibling;
+      const state = beside?.matches(".state") ? beside : beside?.querySelector(".state");
+      if (state) copy.append(" ", state.cloneNode(true));
+      copy.append(other === "en" ? " " : "");
     }
     return copy;
   };

@@ -1,0 +1,167 @@
+"""The record of changes (changes.tsv), and what it says of passages that are gone."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from scripts.identify import section_of
+from scripts.model import CHANGES, Catalog, Change, Edition, Problem
+from scripts.occurrence import page_ids
+from scripts.source import Unreadable
+from scripts.tables import read_table
+
+COLUMNS = "date edition segment change place before after"
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+def read_changes(path: Path, name: str) -> tuple[Change, ...]:
+    """The rows of changes.tsv, oldest first; none if there is no such file. Raises Unreadable."""
+    if not path.exists():
+        return ()
+    found = []
+    for line, (date, edition, segment, change, place, before, after) in read_table(
+        path, name, COLUMNS
+    ):
+        row = Change(date, edition, segment, change, place, before, after, line)
+        if row.change not in CHANGES or not _DATE.fullmatch(row.date):
+            finding = f"found {row.date!r} and {row.change!r}, expected a date such as 2018-01-31"
+            finding += f" and one of {', '.join(CHANGES)}"
+            raise Unreadable(Problem(name, line, row.segment, finding, "restore the row"))
+        found.append(row)
+    return tuple(found)
+
+
+def written(rows: Sequence[Change]) -> str:
+    """The text of changes.tsv. A tab within a sentence becomes a space."""
+    lines = [COLUMNS.split()]
+    lines += [[str(getattr(row, name)) for name in COLUMNS.split()] for row in rows]
+    return "".join("\t".join(re.sub(r"\s", " ", cell) for cell in line) + "\n" for line in lines)
+
+
+def registry(catalog: Catalog, rows: Sequence[Change]) -> dict[str, str]:
+    """The Chinese of every id ever given: what the record knows, then what the catalog says."""
+    recorded = {row.segment: row.after or row.before for row in rows if row.segment}
+    return recorded | catalog.registry()
+
+
+def published(path: Path) -> dict[str, str]:
+    """The Chinese of every id in a report.json; nothing if the file is not there or damaged."""
+    try:
+        data = json.loads(path.read_bytes())
+        return {node["id"]: node["zh"] for node in _nodes(data)}
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        return {}
+
+
+def _nodes(data: object) -> Iterator[dict[str, str]]:
+    """The segments of a report.json, and what it says is removed."""
+    if isinstance(data, dict):
+        if "zh" in data and ("start" in data or "place" in data):
+            yield data
+        for value in data.values():
+            yield from _nodes(value)
+    if isinstance(data, list):
+        for value in data:
+            yield from _nodes(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A segment that the source no longer has; its address answers at the segment ``place``.
+
+    ``merged`` says that it is part of that segment now. ``date`` is empty while unrecorded.
+    """
+
+    id: str
+    place: str
+    merged: bool
+    zh: str
+    en: str
+    date: str
+    edition: str
+
+
+def gone(edition: Edition) -> tuple[Gone, ...]:
+    """Every segment that was ever given an id and is gone, in the order of the registry."""
+    live = {segment.id for segment in edition.document.segments}
+    last = {
+        row.segment: row
+        for row in edition.history.changes
+        if row.change in ("merged", "removed") and row.segment not in live
+    }
+    entries = {entry.id: entry for entry in edition.catalog.obsolete}
+    found = []
+    for id in dict.fromkeys([*entries, *last]):
+        row, entry = last.get(id), entries.get(id)
+        place, merged = _place(edition, id, last, live)
+        found.append(
+            Gone(
+                id,
+                place,
+                merged,
+                zh=entry.zh if entry else row.before if row else "",
+                en=entry.en if entry else "",
+                date=row.date if row else "",
+                edition=row.edition if row else "",
+            )
+        )
+    return tuple(found)
+
+
+def _place(edition: Edition, id: str, last: dict[str, Change], live: set[str]) -> tuple[str, bool]:
+    """Where a gone segment's address answers, and whether it is part of what stands there."""
+    place, merged, seen = id, True, set[str]()
+    while place not in live and place in last and place not in seen:
+        seen.add(place)
+        merged = merged and last[place].change == "merged"
+        place = last[place].place
+    if place in live:
+        return place, merged
+    names = [section.id for section in edition.meta.sections]
+    own = section_of(id, names)
+    near = (s.id for section in edition.document.sections for s in section.segments
+            if section.id == own)  # fmt: skip
+    return next(near, edition.document.segments[0].id), False
+
+
+def answering_pages(edition: Edition) -> dict[str, str]:
+    """The page on which each id ever given answers: that of the section in which it was given."""
+    names = [section.id for section in edition.meta.sections]
+    pages = page_ids(edition)
+    found = {id: pages[id] for id in pages}
+    found |= {passage.id: pages[passage.place] for passage in gone(edition)}
+    return {
+        id: edition.meta.page_of(own).id if (own := section_of(id, names)) else page
+        for id, page in found.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class EditionChanges:
+    """What one edition of a report changed; ``date`` and ``rows`` as in the record.
+
+    ``id`` is its address on the page of changes. ``date`` is empty while it is not recorded.
+    """
+
+    id: str
+    report: Edition
+    date: str
+    edition: str
+    rows: tuple[Change, ...]
+
+
+def editions_of(reports: Sequence[Edition]) -> list[EditionChanges]:
+    """The editions of all reports, newest first; what is not recorded before all others."""
+    found = []
+    for report in reports:
+        groups = groupby(report.history.changes, key=lambda row: (row.date, row.edition))
+        for (date, edition), rows in groups:
+            id = f"edition-{report.meta.id}-{date or 'pending'}-{edition}"
+            found.append(EditionChanges(id, report, date, edition, tuple(rows)))
+    found.reverse()  # of two on one day, the one recorded later comes first
+    return sorted(found, key=lambda group: group.date or "9", reverse=True)

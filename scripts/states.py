@@ -1,0 +1,106 @@
+"""What a page says beside its sentences once the source has changed.
+
+A stale sentence comes with the difference in its Chinese; one that is gone is named where it
+stood; one that has moved to another page, or become part of a sentence there, is answered for
+at the end of the section in which its address was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from scripts.changes import Gone, gone
+from scripts.identify import TITLE, section_of
+from scripts.model import Edition, Entry
+from scripts.typeset import typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters that two texts share (same), or that one of them has (del, ins)."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """An address that answers on another page than the one on which it was given.
+
+    ``segment`` stands on ``page``: it is the passage itself, or what the passage became part of,
+    or what stands where it stood; ``gone`` tells these apart.
+    """
+
+    id: str
+    page: str
+    segment: str
+    gone: Gone | None
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """What the pages of one report say beside their sentences.
+
+    ``gone`` are the passages that are gone by the segment at which they stood; ``after`` those
+    of them that are named there on its own page; ``elsewhere`` the addresses that answer on
+    another page, by section.
+    """
+
+    gone: Mapping[str, tuple[Gone, ...]]
+    after: Mapping[str, tuple[Gone, ...]]
+    elsewhere: Mapping[str, tuple[Elsewhere, ...]]
+
+
+def states(edition: Edition, pages: Mapping[str, str]) -> States:
+    """``pages`` is the page on which each segment stands."""
+    names = [section.id for section in edition.meta.sections]
+    everywhere: dict[str, list[Gone]] = {}
+    after: dict[str, list[Gone]] = {}
+    away: dict[str, list[Elsewhere]] = {}
+    for passage in gone(edition):
+        everywhere.setdefault(passage.place, []).append(passage)
+        own = section_of(passage.id, names)
+        page = pages[passage.place]
+        if not own or edition.meta.page_of(own).id == page:
+            after.setdefault(passage.place, []).append(passage)
+        else:
+            away.setdefault(own, []).append(Elsewhere(passage.id, page, passage.place, passage))
+    for id, page in pages.items():
+        own = section_of(id, names)
+        if id != TITLE and own and edition.meta.page_of(own).id != page:
+            away.setdefault(own, []).append(Elsewhere(id, page, id, None))
+    return States(_frozen(everywhere), _frozen(after), _frozen(away))
+
+
+def difference(entry: Entry) -> list[Piece]:
+    """How the Chinese of a stale sentence differs from what its English was made from."""
+    return pieces(entry.basis, entry.zh)
+
+
+def pieces(before: str, after: str) -> list[Piece]:
+    """How two Chinese texts differ, as they are displayed."""
+    shown = typeset(before), typeset(after)
+    if shown[0] == shown[1]:  # only the width of a mark: shown as it stands in the source
+        shown = before, after
+    return list(_pieces(*shown))
+
+
+def _pieces(before: str, after: str) -> Iterator[Piece]:
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield Piece("same", after[c:d])
+            continue
+        if a < b:
+            yield Piece("del", before[a:b])
+        if c < d:
+            yield Piece("ins", after[c:d])
+
+
+T = TypeVar("T")
+
+
+def _frozen(lists: Mapping[str, Sequence[T]]) -> dict[str, tuple[T, ...]]:
+    return {id: tuple(found) for id, found in lists.items()}

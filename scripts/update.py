@@ -1,0 +1,208 @@
+"""Bring what people wrote in line with a changed source: in memory, when anything is built.
+
+``make sync`` writes the outcome into the seeds. Nothing here reads or writes a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from scripts.catalog import contexts
+from scripts.model import (
+    Catalog,
+    Change,
+    Document,
+    Entry,
+    Figure,
+    Layers,
+    Milestone,
+    Note,
+    Text,
+)
+from scripts.numerals import NUMERAL
+from scripts.similarity import part
+
+
+def in_line(document: Document, committed: Catalog, rows: Sequence[Change]) -> Catalog:
+    """The catalog for this document: an entry a segment, in the order of the source.
+
+    A segment whose Chinese is unchanged keeps its translation; a changed one keeps it as stale,
+    with the Chinese that it was made from; one that others became part of has theirs too; a new
+    one is untranslated; one that is gone is obsolete. Translators' comments are kept.
+    ``rows`` are the changes between the two.
+    """
+    known = {entry.id: entry for entry in (*committed.obsolete, *committed.entries)}
+    notes = contexts(document)
+    joined = _joined(committed, rows)
+    entries = []
+    for segment in document.segments:
+        zh = document.text(segment)
+        entry = known.get(segment.id) or Entry(segment.id, zh, "", "untranslated", "", 1)
+        if segment.id in joined:
+            entry = _together(entry, joined[segment.id])
+        if entry.zh != zh and entry.en:
+            entry = _stale(entry, zh)
+        entries.append(replace(entry, zh=zh, context=notes[segment.id]))
+    live = {entry.id for entry in entries}
+    gone = {old.id: old for old in (*committed.obsolete, *committed.entries) if old.id not in live}
+    return replace(committed, entries=tuple(entries), obsolete=tuple(gone.values()))
+
+
+def _joined(committed: Catalog, rows: Sequence[Change]) -> dict[str, list[Entry]]:
+    """For each segment that others became part of, the entries of all, in their old order."""
+    into = {row.segment: row.place for row in rows if row.change == "merged"}
+    into |= {place: place for place in into.values()}
+    found: dict[str, list[Entry]] = {}
+    for entry in committed.entries:
+        if entry.id in into:
+            found.setdefault(into[entry.id], []).append(entry)
+    return {name: parts for name, parts in found.items() if len(parts) > 1}
+
+
+def _together(entry: Entry, parts: Sequence[Entry]) -> Entry:
+    en = " ".join(part.en for part in parts if part.en)
+    return replace(entry, en=en, zh="".join(part.basis for part in parts), previous="")
+
+
+def _stale(entry: Entry, zh: str) -> Entry:
+    """The entry for changed Chinese; it is translated again if the change is taken back."""
+    if entry.state == "stale" and entry.previous == zh:
+        return replace(entry, state="translated", previous="")
+    return replace(entry, state="stale", previous=entry.basis)
+
+
+def changes(document: Document, committed: Catalog) -> tuple[Change, ...]:
+    """How the document differs from the one that the committed catalog was made for.
+
+    None for a catalog without entries: a first edition changes nothing.
+    """
+    old = {entry.id: entry.zh for entry in committed.entries}
+    new = {segment.id: document.text(segment) for segment in document.segments}
+    if not old:
+        return ()
+    edition = document.source.sha256[:8]
+    obsolete = {entry.id for entry in committed.obsolete}
+    found = [*_present(old, new, obsolete), *_gone(old, new)]
+    order = {name: position for position, name in enumerate(new)}
+    found.sort(key=lambda row: order.get(row[0], order.get(row[2], -1)))
+    return tuple(Change("", edition, *row) for row in found)
+
+
+Row = tuple[str, str, str, str, str]  # segment, change, place, before, after
+
+
+def _present(old: Mapping[str, str], new: Mapping[str, str], obsolete: set[str]) -> Iterator[Row]:
+    """What happened to the segments that the document has."""
+    names = list(new)
+    moved = _moved(list(old), names)
+    for position, name in enumerate(names):
+        follows = names[position - 1] if position else ""
+        if name in old and old[name] != new[name]:
+            yield name, "changed", follows, old[name], new[name]
+        elif name in moved:
+            yield name, "moved", follows, old[name], new[name]
+        elif name not in old:
+            whole = next((x for x in old if old[x] != new.get(x) and part(new[name], old[x])), "")
+            if name in obsolete:
+                yield name, "restored", follows, "", new[name]
+            elif whole in new:
+                yield name, "split", whole, "", new[name]
+            else:
+                yield name, "added", follows, "", new[name]
+
+
+def _gone(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Row]:
+    """What happened to the segments that the document no longer has."""
+    names = list(old)
+    for position, name in enumerate(names):
+        if name in new:
+            continue
+        into = next((x for x in new if old.get(x) != new[x] and part(old[name], new[x])), "")
+        near = [*reversed(names[:position]), *names[position:]]
+        place = into or next((x for x in near if x in new), "")
+        yield name, "merged" if into else "removed", place, old[name], ""
+
+
+def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
+    """The ids whose place among the others is another one than before."""
+    before = [name for name in old if name in set(new)]
+    after = [name for name in new if name in set(old)]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    still = {name for block in matcher.get_matching_blocks() for name in _slice(before, block)}
+    return set(after) - still
+
+
+def _slice(names: Sequence[str], block: tuple[int, int, int]) -> Sequence[str]:
+    return names[block[0] : block[0] + block[2]]
+
+
+def follow(
+    layers: Layers, document: Document, committed: Catalog, rows: Sequence[Change]
+) -> Layers:
+    """The layers, each row with its words where they stand now.
+
+    A row goes with its words into the segment that they became part of. Where characters of
+    the quotation changed and its numbers did not, it quotes them anew. Any other row stays as
+    it is, and a check reports it.
+    """
+    old = {entry.id: entry.zh for entry in committed.entries}
+    new = {segment.id: document.text(segment) for segment in document.segments}
+    moves = {name: text for name, text in old.items() if new.get(name) != text}
+    if not moves:
+        return layers
+    near: dict[str, list[str]] = {name: [name] if name in new else [] for name in moves}
+    for row in rows:
+        if row.change == "merged":
+            near[row.segment].append(row.place)
+        elif row.change == "split" and row.place in near:
+            near[row.place].append(row.segment)
+
+    def where(segment: str, quote: str) -> tuple[str, str]:
+        if segment not in moves or quote in new.get(segment, ""):
+            return segment, quote
+        if holders := [name for name in near[segment] if quote in new[name]]:
+            return holders[0], quote
+        for name in near[segment]:
+            if found := _requoted(quote, moves[segment], new[name]):
+                return name, found
+        return segment, quote
+
+    return replace(
+        layers,
+        figures=tuple(_row(row, where) for row in layers.figures),
+        milestones=tuple(_row(row, where) for row in layers.milestones),
+        notes=tuple(_row(row, where) for row in layers.notes),
+        numerals=tuple(
+            replace(row, segment=segment, quote=quote)
+            for row in layers.numerals
+            for segment, quote in [where(row.segment, row.quote)]
+        ),
+    )
+
+
+def _requoted(quote: str, before: str, after: str) -> str:
+    """The words of ``after`` that stand for a quotation of ``before``; empty if it is not sure.
+
+    Sure is what has the same numbers in the same order, and begins and ends where it did.
+    """
+    start = before.find(quote)
+    if start < 0:
+        return ""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    at = {a + n: b + n for a, b, size in matcher.get_matching_blocks() for n in range(size)}
+    ends = at.get(start), at.get(start + len(quote) - 1)
+    if ends[0] is None or ends[1] is None:
+        return ""
+    found = after[ends[0] : ends[1] + 1]
+    return found if NUMERAL.findall(found) == NUMERAL.findall(quote) else ""
+
+
+Quoting = TypeVar("Quoting", Figure, Milestone, Note)
+
+
+def _row(row: Quoting, where: Callable[[str, str], tuple[str, str]]) -> Quoting:
+    segment, quote = where(row.segment, row.quote.zh)
+    return replace(row, segment=segment, quote=Text(quote, row.quote.en))
