@@ -112,6 +112,26 @@ def test_no_character_of_the_source_changes_unnoticed() -> None:
     assert [SOURCE[m.position - 5 : m.position + 5] for m in survivors] == []
 
 
+def test_a_changed_character_flags_the_segment_that_it_stands_in_and_no_other() -> None:
+    """Every character of every segment, but for the marks that part and enclose sentences."""
+    wrong = []
+    for segment in real().document.segments:
+        for position in range(segment.span.start, segment.span.end):
+            if SOURCE[position] not in "。；;:“”()":
+                rows = pending(swap(SOURCE, position, "某"))
+                if rows != [(segment.id, "changed")]:
+                    wrong.append((SOURCE[position - 5 : position + 5], rows))
+    assert wrong == []
+
+
+def pending(text: str) -> list[tuple[str, str]]:
+    """What a build finds changed in the source."""
+    sections = [section.id for section in real().meta.sections]
+    source, catalog = Source("source.zh.txt", text, ""), real().history.committed
+    document = identify(parse(source), sections, catalog.registry())
+    return [(row.segment, row.change) for row in changes(document, catalog)]
+
+
 def test_the_build_says_what_the_checks_say(tmp_path: Path) -> None:
     root, mutants = copy(tmp_path), list(other_digits())
     path = root / "seeds/2017/en.po"

@@ -22,9 +22,9 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copy(tmp_path)
 
 
-def synced(root: Path) -> dict[str, Entry]:
+def synced(root: Path, *arguments: str) -> dict[str, Entry]:
     """The entries of en.po after main."""
-    assert main([]) == 0
+    assert main(arguments) == 0
     return read_catalog(root / "seeds" / PO, PO).by_id()
 
 
