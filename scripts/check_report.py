@@ -13,7 +13,7 @@ _ID = re.compile(r"[a-z]+(-[a-z]+)*")
 _REPORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What the templates call their own parts of a section page.
 _RESERVED = {"title", "notes", "road"}
-_RESERVED_PAGES = {"full-text", "figures"}
+_RESERVED_PAGES = {"full-text", "figures", "source"}
 
 
 def structure(edition: Edition) -> Problems:
@@ -74,6 +74,7 @@ def titles(edition: Edition) -> Problems:
     texts = [("report", meta.title), ("report", meta.place), ("report", meta.publisher)]
     texts += [(section.id, section.title) for section in meta.sections]
     texts += [(page.id, text) for page in meta.pages for text in (page.title, page.summary)]
+    texts += [(note.id, text) for note in meta.remarks for text in (note.title, note.text)]
     for subject, text in texts:
         for lang, value in (("zh", text.zh), ("en", text.en)):
             if not value.strip():

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.changes import EditionChanges, editions_of
 from scripts.model import Edition, Lang
-from scripts.render import TEMPLATES, written_date
+from scripts.render import TEMPLATES, words, written_date
 from scripts.typeset import typeset
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -20,24 +20,22 @@ def feed(reports: Sequence[Edition], lang: Lang, site: str) -> bytes:
 
     Only what is recorded is in it: what is not has no date yet.
     """
-    words = {
-        key: text[lang]
-        for key, text in tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8")).items()
-    }
+    strings = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
+    said = words(reports[-1], strings, lang)
     found = [group for group in editions_of(reports) if group.date]
     newest = found[0].date if found else reports[-1].meta.date.isoformat()
     page = f"{site}about/changes/"
     root = Element("feed", {"xmlns": _ATOM, f"{_XML}lang": "en" if lang == "en" else "zh-Hans"})
-    _texts(root, title=words["changes_title"], id=page, updated=f"{newest}T00:00:00Z")
+    _texts(root, title=said["changes_title"], id=page, updated=f"{newest}T00:00:00Z")
     SubElement(SubElement(root, "author"), "name").text = reports[-1].meta.title[lang]
     SubElement(root, "link", href=page)
     SubElement(root, "link", rel="self", href=f"{site}about/changes.atom")
     for group in found:
         entry, address = SubElement(root, "entry"), f"{page}#{group.id}"
-        title = f"{group.report.meta.title[lang]}{words['colon']}{words['edition']} {group.edition}"
+        title = f"{group.report.meta.title[lang]}{said['colon']}{said['edition']} {group.edition}"
         _texts(entry, title=title, id=address, updated=f"{group.date}T00:00:00Z")
         SubElement(entry, "link", href=address)
-        SubElement(entry, "content", type="text").text = _content(group, words, lang)
+        SubElement(entry, "content", type="text").text = _content(group, said, lang)
     indent(root, " ")
     head = '<?xml version="1.0" encoding="UTF-8"?>\n'
     return f"{head}{tostring(root, encoding='unicode')}\n".encode()
@@ -48,12 +46,12 @@ def _texts(parent: Element, **texts: str) -> None:
         SubElement(parent, name).text = text
 
 
-def _content(group: EditionChanges, words: dict[str, str], lang: Lang) -> str:
+def _content(group: EditionChanges, said: dict[str, str], lang: Lang) -> str:
     """The changes of an edition, one a line: what happened to which sentence, and its text."""
     lines = [written_date(group.date, lang)]
     for row in group.rows:
         texts = " → ".join(typeset(text) for text in (row.before, row.after) if text)
-        happened = words[f"change_{row.change}"]
-        subject = f"{happened} {row.segment}{words['colon']}{texts}" if row.segment else happened
+        happened = said[f"change_{row.change}"]
+        subject = f"{happened} {row.segment}{said['colon']}{texts}" if row.segment else happened
         lines.append(subject)
     return "\n".join(lines)

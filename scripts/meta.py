@@ -8,7 +8,7 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
-from scripts.model import Meta, PageMeta, Problem, SectionMeta, Text
+from scripts.model import Meta, PageMeta, Problem, Remark, SectionMeta, Text
 from scripts.source import Unreadable
 
 
@@ -35,6 +35,11 @@ def read_meta(path: Path, name: str) -> Meta:
                 for row in data["sections"]
             ),
             pages=tuple(_page(row) for row in data["pages"]),
+            remarks=tuple(
+                Remark(str(row["id"]), _text(row["title"]), _text(row["text"]))
+                for row in data.get("remarks", ())
+            ),
+            counts=_text(data.get("counts", {})),
         )
     except (KeyError, TypeError) as error:
         finding = f"lacks a field or has one of another kind ({error})"

@@ -242,10 +242,20 @@ class PageMeta:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What we have to say of a source: one headed paragraph of the page about it."""
+
+    id: str
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """report.toml: what the text does not say itself.
 
-    ``featured`` is the section whose points the home page lists.
+    ``featured`` is the section whose points the home page lists; ``counts`` is said above the
+    figures that are no rates.
     """
 
     path: str
@@ -257,6 +267,8 @@ class Meta:
     featured: str
     sections: tuple[SectionMeta, ...]
     pages: tuple[PageMeta, ...]
+    remarks: tuple[Remark, ...] = ()
+    counts: Text = Text("", "")
 
     def page_of(self, section: str) -> PageMeta:
         """The page on which a section stands."""

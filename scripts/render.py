@@ -48,8 +48,8 @@ def render(editions: Sequence[Edition]) -> dict[str, str]:
         files[f"{folder}/source.zh.txt"] = edition.document.source.text
     helpers = {edition.meta.id: _helpers(edition) for edition in editions}
     for lang in LANGS:
-        words = {key: text[lang] for key, text in strings.items()}
-        page = partial(_page, environment, lang, words, helpers)
+        said = {edition.meta.id: words(edition, strings, lang) for edition in editions}
+        page = partial(_page, environment, lang, said, helpers)
         files |= {f"{lang}/{path}": text for path, text in _pages(editions, lang, page).items()}
     return files
 
@@ -57,13 +57,13 @@ def render(editions: Sequence[Edition]) -> dict[str, str]:
 def _page(
     environment: Environment,
     lang: Lang,
-    words: dict[str, str],
+    said: dict[str, dict[str, str]],
     helpers: dict[str, dict[str, Any]],
     template: str,
     edition: Edition,
     **more: Any,
 ) -> str:
-    context = {"lang": lang, "s": words, "edition": edition, "meta": edition.meta}
+    context = {"lang": lang, "s": said[edition.meta.id], "edition": edition, "meta": edition.meta}
     text = environment.get_template(template).render(context | helpers[edition.meta.id] | more)
     return re.sub(r"\n{3,}", "\n\n", text)  # what a template leaves out leaves no gap
 
@@ -76,12 +76,7 @@ def _pages(editions: Sequence[Edition], lang: Lang, page: Callable[..., str]) ->
             "changes.md.j2", newest, found=editions_of(editions), **_changed(editions)
         ),
         "terms.md": page("terms.md.j2", newest, places=_all_places(editions)),
-        "about.md": page(
-            f"about.{lang}.md.j2",
-            newest,
-            date=written_date(newest.meta.date, lang),
-            items=_items(newest),
-        ),
+        "about.md": page(f"about.{lang}.md.j2", newest, reports=editions[::-1]),
     }
     for edition in editions:
         for meta in edition.meta.pages:
@@ -92,11 +87,15 @@ def _pages(editions: Sequence[Edition], lang: Lang, page: Callable[..., str]) ->
             "figures.md.j2", edition, **_figures_page(edition, lang)
         )
         files[f"{edition.meta.id}/full-text.md"] = page("full-text.md.j2", edition)
+        files[f"{edition.meta.id}/source.md"] = page(
+            f"source.{lang}.md.j2", edition, data=_data(edition, lang)
+        )
     return files
 
 
-def _items(edition: Edition) -> list[Item]:
-    return [item for section in edition.document.sections for item in section.items]
+def _data(edition: Edition, lang: Lang) -> str:
+    """Where a page of a report finds its downloads, which both languages share."""
+    return "../" if lang == "zh" else f"../../../{edition.meta.id}/"
 
 
 def _environment() -> Environment:
@@ -116,6 +115,7 @@ def _environment() -> Environment:
     environment.filters["quoted"] = quoted
     environment.filters["difference"] = difference
     environment.filters["pieces"] = lambda row: pieces(row.before, row.after)
+    environment.filters["counted"] = counted
     environment.filters["date"] = written_date
     return environment
 
@@ -156,6 +156,36 @@ def _helpers(edition: Edition) -> dict[str, Any]:
     }
 
 
+def words(edition: Edition, strings: dict[str, Text], lang: Lang) -> dict[str, str]:
+    """Our short words in one language, with the title and the years of a report in them."""
+    meta, layers = edition.meta, edition.layers
+    estimates = [f.year for f in layers.figures if f.kind == "estimate"] or [meta.date.year]
+    targets = [f.year for f in layers.figures if f.kind == "target"] or [meta.date.year + 1]
+    goals = sorted({milestone.year for milestone in layers.milestones}) or [meta.date.year + 1]
+    years = {
+        "title": meta.title[lang],
+        "estimate_year": estimates[0],
+        "target_year": targets[0],
+        "goal_years": enumerated([str(year) for year in goals], lang),
+        "last_year": goals[-1],
+    }
+    return {key: text[lang].format_map(years) for key, text in strings.items()}
+
+
+def enumerated(parts: Sequence[str], lang: Lang) -> str:
+    """1、2、3 in Chinese; 1, 2 and 3 in English."""
+    if lang == "zh":
+        return "、".join(parts)
+    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+
+
+def counted(text: str, edition: Edition) -> str:
+    """A remark with the number of the report's items, and of those that are a heading only."""
+    items = [item for section in edition.document.sections for item in section.items]
+    headings = sum(not item.body for item in items)
+    return text.replace("{items}", str(len(items))).replace("{headings}", str(headings))
+
+
 def ordinal(number: int) -> str:
     """The English of an enumeration marker."""
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
@@ -194,7 +224,7 @@ def _figures_page(edition: Edition, lang: Lang) -> dict[str, Any]:
         "rates": bars(figures),
         "counts": by_subject(counts),
         "subjects": by_subject(figures),
-        "data": "../" if lang == "zh" else f"../../../{edition.meta.id}/",
+        "data": _data(edition, lang),
     }
 
 
