@@ -1,17 +1,15 @@
 """Generate docs/ from seeds/: ``python -m scripts.build [--check] ``.
 
-The whole line: read, parse, identify, translate, check, render. This is the only module
-that writes pages, and it writes only when no check found a problem. With ``--check``
-nothing is written; the exit status says whether docs/ is fresh.
+The whole line: read, parse, identify, translate, check, render. Pages are written (by
+scripts.publish) only when no check found a problem. With ``--check`` nothing is written; the
+exit status says whether docs/ is fresh.
 """
 
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.catalog import read_catalog
@@ -20,8 +18,9 @@ from scripts.check import check
 from scripts.identify import identify
 from scripts.layers import read_layers
 from scripts.meta import read_meta
-from scripts.model import LANGS, Edition, Glossary, History, Problem
+from scripts.model import Edition, Glossary, History, Problem
 from scripts.parse import parse
+from scripts.publish import stale, write
 from scripts.render import render
 from scripts.source import Unreadable, read
 from scripts.terms import read_glossary
@@ -69,52 +68,6 @@ def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
     problems = [problem for edition in found for problem in check(edition)]
     stopped = any(not problem.warning for problem in problems)
     return {} if stopped else render(found), problems
-
-
-def current(docs: Path) -> dict[str, str]:
-    """The generated pages as they are on disk."""
-    return {
-        path.relative_to(docs).as_posix(): path.read_bytes().decode("utf-8", "replace")
-        for lang in LANGS
-        for path in sorted((docs / lang).rglob("*"))
-        if path.is_file()
-    }
-
-
-def stale(pages: Mapping[str, str], docs: Path) -> list[Problem]:
-    """Where docs/ is not what the seeds give."""
-    found = current(docs)
-    return [
-        Problem(
-            f"docs/{path}", 1, "page", _state(path, pages, found), "run make docs and commit it"
-        )
-        for path in sorted(pages.keys() | found.keys())
-        if pages.get(path) != found.get(path)
-    ]
-
-
-def _state(path: str, pages: Mapping[str, str], found: Mapping[str, str]) -> str:
-    if path not in found:
-        return "is missing"
-    return "is not what the seeds give" if path in pages else "is not generated from any seed"
-
-
-def write(pages: Mapping[str, str], docs: Path) -> None:
-    """Put the pages beside docs/zh and docs/en, then swap the folders whole."""
-    if current(docs) == dict(pages):
-        return
-    docs.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=docs, prefix=".new-") as new:
-        for path, text in pages.items():
-            target = Path(new, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(text.encode("utf-8"))
-        for lang in LANGS:
-            old = Path(new, f"old-{lang}")
-            if (docs / lang).exists():
-                (docs / lang).rename(old)
-            Path(new, lang).rename(docs / lang)
-            shutil.rmtree(old, ignore_errors=True)
 
 
 def main(arguments: Sequence[str]) -> int:
