@@ -77,18 +77,15 @@ def main(arguments: Sequence[str]) -> int:
     options = parser.parse_args(arguments)
     docs = ROOT / "docs"
     pages, problems = generate(ROOT)
-    if options.check and pages:
-        problems += stale(pages, docs)
+    if pages and not (options.strict and problems):
+        problems += stale(pages, docs) if options.check else write(pages, docs)
     for problem in problems:
         print(problem, file=sys.stderr)
-    warnings = sum(problem.warning for problem in problems)
-    stopped = len(problems) > (0 if options.strict else warnings)
+    stopped = options.strict or any(not problem.warning for problem in problems)
     if problems:
         outcome = "; nothing was written" if stopped or options.check else ""
         print(f"{_count(problems)}{outcome}.", file=sys.stderr)
-    if not stopped and not options.check:
-        write(pages, docs)
-    return 1 if stopped else 0
+    return 1 if problems and stopped else 0
 
 
 def _count(problems: Sequence[Problem]) -> str:

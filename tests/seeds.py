@@ -18,6 +18,14 @@ def copy(root: Path) -> Path:
     return root
 
 
+def project(root: Path) -> Path:
+    """Copy to ``root`` what generates docs/, so that the command runs there."""
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "scripts", root / "scripts", ignore=ignore)
+    shutil.copytree(ROOT / "docs/assets", root / "docs/assets")
+    return copy(root)
+
+
 def edit(root: Path, file: str, find: str, replace: str) -> None:
     """Replace the first ``find`` in a seed of ``root``; it must occur."""
     path = root / "seeds" / file
