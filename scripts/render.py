@@ -11,7 +11,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +98,9 @@ def _data(edition: Edition, lang: Lang) -> str:
     return "../" if lang == "zh" else f"../../../{edition.meta.id}/"
 
 
+@cache
 def _environment() -> Environment:
+    """The templates; kept, since reading them takes longer than filling them in."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
