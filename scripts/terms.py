@@ -63,6 +63,7 @@ def forms(term: Term) -> list[str]:
     return [form for form in (term.en, short, *term.accept) if form.strip()]
 
 
+@lru_cache(maxsize=4096)
 def _words(text: str) -> str:
     """Lower-case words without punctuation or a leading article, separated by one space."""
     words = re.findall(r"[^\W_]+", text.replace("’", "").replace("'", "").casefold())
