@@ -79,7 +79,7 @@ def _names(
 
 def section_of(id: str, sections: Sequence[str]) -> str:
     """The section in which an id was given; empty for the headline and for unknown ones."""
-    found = re.fullmatch(r"(.+?)(-\d+)?(-s\d+)?", id)
+    found = re.fullmatch(r"(.+?)(-s?\d+)*", id)
     return found[1] if found and found[1] in sections else ""
 
 
