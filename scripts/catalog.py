@@ -18,11 +18,12 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, generate_po, read_po, unescape
 
 from scripts.model import Catalog, Document, Entry, Item, Problem, Section, State
-from scripts.source import Unreadable
+from scripts.source import Unreadable, read_seed
 
 _LINE = re.compile(
     r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?P<text>(?:[^"\\]|\\.)*)"'
 )
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 HEADER = {
     "Language": "en",
     "MIME-Version": "1.0",
@@ -33,22 +34,18 @@ HEADER = {
 
 def read_catalog(path: Path, name: str) -> Catalog:
     """Read ``path``; ``name`` is shown in messages. Raises Unreadable for a malformed file."""
+    text = read_seed(path, name, "catalog")
+    _strict(name, text)
     try:
-        text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
-        _strict(name, text)
         po = read_po(io.StringIO(text), locale="en", abort_invalid=True)
-    except OSError as error:
-        finding, line = f"cannot be read ({error.strerror})", 1
-    except UnicodeDecodeError as error:
-        finding, line = f"byte at offset {error.start} is not UTF-8", 1
     except PoFileError as error:
         reason = str(error).rpartition(" on ")[0]
         finding, line = f"is not a PO file ({reason})", (error.lineno or 0) + 1
     except (ValueError, LookupError) as error:
         finding, line = f"is not a PO file ({error})", 1
     else:
-        entries = [_entry(message) for message in po if message.id]
-        obsolete = tuple(_entry(message) for message in po.obsolete.values() if message.id)
+        entries = [_entry(name, message) for message in po if message.id]
+        obsolete = tuple(_entry(name, message) for message in po.obsolete.values() if message.id)
         return Catalog(name, (*entries, *_repeated(text, entries)), _header(text), obsolete)
     raise Unreadable(Problem(name, line, "catalog", finding, "restore or correct the file"))
 
@@ -64,7 +61,7 @@ def _strict(name: str, text: str) -> None:
         match = _LINE.fullmatch(line)
         keyword = match["keyword"] if match else ""
         if match and keyword == "msgctxt":
-            subject = match["text"]
+            subject = match["text"] or "catalog"
         if not line:
             keywords.clear()
         elif line.startswith("#"):
@@ -93,9 +90,18 @@ def _header(text: str) -> dict[str, str]:
     return dict(fields)
 
 
-def _entry(message: Message) -> Entry:
+def _entry(name: str, message: Message) -> Entry:
+    """Raises Unreadable for an entry that no segment can have."""
     zh, en = _singular(message.id), _singular(message.string)
     previous = [line for line in message.user_comments if line.startswith("|")]
+    finding = ""
+    if not _ID.fullmatch(message.context or ""):
+        finding = f"msgctxt is {message.context!r}, expected the id of a segment, such as areas-s1"
+    elif re.search("[\n\r]", zh):
+        finding = f"msgid {zh!r} has a line break, expected the Chinese as the source has it"
+    if finding:
+        line = message.lineno or 1
+        raise Unreadable(Problem(name, line, "entry", finding, "correct the entry"))
     state: State = "untranslated" if not en else "stale" if message.fuzzy else "translated"
     return Entry(
         id=message.context or "",

@@ -168,7 +168,7 @@ def _renamed(document: Document, kept: Mapping[str, str], registry: Mapping[str,
     """The tree with kept ids, and the next free number for what is new."""
     highest: dict[str, int] = {}
     for old in (*registry, *kept.values()):
-        if number := re.fullmatch(r"(.*?)(\d+)", old):
+        if number := re.fullmatch(r"(.*?)(\d{1,9})", old):
             parent = number[1]
             highest[parent] = max(highest.get(parent, 0), int(number[2]))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from scripts.source import Unreadable
 from scripts.tables import read_table
 
 FIGURES = "segment zh en value unit qualifier kind year subject indicator indicator_zh indicator_en"
-_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+_DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")
 MILESTONES = "segment year lane zh en"
 NUMERALS = "segment zh reason"
 NOTES = "id segment kind zh en note_zh note_en source"
@@ -28,28 +29,35 @@ def read_layers(folder: Path, name: str) -> Layers:
         figures,
         tuple(
             _figure(figures, line, cells)
-            for line, cells in read_table(folder / "figures.tsv", figures, FIGURES)
+            for line, cells in _rows(folder / "figures.tsv", figures, FIGURES)
         ),
         milestones,
         tuple(
             Milestone(cells[0], _year(milestones, line, cells[1]), cells[2], Text(*cells[3:]), line)
-            for line, cells in read_table(folder / "milestones.tsv", milestones, MILESTONES)
+            for line, cells in _rows(folder / "milestones.tsv", milestones, MILESTONES)
         ),
         numerals,
         tuple(
             Numeral(segment, quote, reason, line)
-            for line, (segment, quote, reason) in read_table(
-                folder / "numerals.tsv", numerals, NUMERALS
-            )
+            for line, (segment, quote, reason) in _rows(folder / "numerals.tsv", numerals, NUMERALS)
         ),
         notes,
         tuple(
             Note(id, segment, kind, Text(zh, en), Text(*texts), source, line)
-            for line, (id, segment, kind, zh, en, *texts, source) in read_table(
+            for line, (id, segment, kind, zh, en, *texts, source) in _rows(
                 folder / "notes.tsv", notes, NOTES
             )
         ),
     )
+
+
+def _rows(path: Path, name: str, columns: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a layer, each of which names a segment."""
+    segment = columns.split().index("segment")
+    for line, cells in read_table(path, name, columns):
+        if not cells[segment].strip():
+            raise Unreadable(Problem(name, line, "row", "names no segment", "write its id"))
+        yield line, cells
 
 
 def _figure(name: str, line: int, cells: list[str]) -> Figure:
@@ -73,7 +81,7 @@ def _figure(name: str, line: int, cells: list[str]) -> Figure:
 
 
 def _year(name: str, line: int, year: str) -> int:
-    if not (year.isascii() and year.isdigit()):
+    if not re.fullmatch("[0-9]{4}", year):
         problem = Problem(name, line, "year", f"is {year!r}", "write a year such as 2017")
         raise Unreadable(problem)
     return int(year)

@@ -9,16 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model import Meta, PageMeta, Problem, Remark, SectionMeta, Text
-from scripts.source import Unreadable
+from scripts.source import NO_TEXT, Unreadable, read_seed
 
 
 def read_meta(path: Path, name: str) -> Meta:
     """Read ``path``; its folder's name is the report's id. Raises Unreadable."""
+    text = read_seed(path, name, "report")
     try:
-        data = tomllib.loads(path.read_bytes().decode("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        finding = f"cannot be read ({error})"
+        data = tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
         line = re.search(r"at line (\d+)", str(error))
+        finding = f"is not TOML ({error})"
         problem = Problem(name, int(line[1]) if line else 1, "report", finding, "correct the file")
         raise Unreadable(problem) from error
     try:
@@ -29,9 +30,9 @@ def read_meta(path: Path, name: str) -> Meta:
             title=_text(data["title"]),
             place=_text(data["place"]),
             publisher=_text(data["publisher"]),
-            featured=str(data["featured"]),
+            featured=_name(data["featured"]),
             sections=tuple(
-                SectionMeta(str(row["id"]), _text(row["title"]), str(row.get("figures", "")))
+                SectionMeta(_name(row["id"]), _text(row["title"]), str(row.get("figures", "")))
                 for row in data["sections"]
             ),
             pages=tuple(_page(row) for row in data["pages"]),
@@ -53,17 +54,31 @@ def _date(value: Any) -> datetime.date:
     return value
 
 
+def _name(value: Any) -> str:
+    """An id; whether it is a good one is left to a check."""
+    if not _line(value).strip():
+        raise TypeError("an id is empty")
+    return str(value)
+
+
 def _text(value: Any) -> Text:
     """A title in both languages; a missing one is empty, and a check says so."""
     if not isinstance(value, dict):
         raise TypeError(f"{value!r}, expected {{zh = …, en = …}}")
-    return Text(str(value.get("zh", "")), str(value.get("en", "")))
+    return Text(_line(value.get("zh", "")), _line(value.get("en", "")))
+
+
+def _line(value: Any) -> str:
+    """A text of one line, since TOML can write any character."""
+    if not isinstance(value, str) or NO_TEXT.search(value) or set(value) & set("\t\n\r"):
+        raise TypeError(f"{value!r}, expected a text of one line")
+    return value
 
 
 def _page(row: dict[str, Any]) -> PageMeta:
     return PageMeta(
-        id=str(row["id"]),
+        id=_name(row["id"]),
         title=_text(row["title"]),
         summary=_text(row["summary"]),
-        sections=tuple(str(section) for section in row["sections"]),
+        sections=tuple(_name(section) for section in row["sections"]),
     )

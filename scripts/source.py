@@ -8,7 +8,15 @@ from pathlib import Path
 
 from scripts.model import Problem, Source
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# Characters that are no text: controls, and code points that Unicode keeps free of any.
+NO_TEXT = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
+    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
+    + "]"
+)
+# The most characters of a communiqué, and of another seed. A communiqué has 3,000 to 30,000, and
+# a catalog ten times as many; in a longer text the search for moved passages would take minutes.
+LONGEST_SOURCE, LONGEST_SEED = 100_000, 2_000_000
 
 # What counts as white space between the parts of a text, and holds no text itself.
 SPACE = " \t\r\n\u3000\u00a0\ufeff\u2028\u2029\u200b"
@@ -23,28 +31,55 @@ class Unreadable(Exception):
 
 
 def read(path: Path, name: str) -> Source:
-    """Decode ``path`` as strict UTF-8, keeping every character; ``name`` is shown in messages.
+    """Read the communiqué in ``path``, keeping every character; ``name`` is shown in messages.
 
-    Raises Unreadable for a missing file, bytes that are not UTF-8, and control characters.
+    A byte order mark, any line ends and private-use characters are kept as received: what the
+    publisher meant by a private-use character only the publisher can say, and to put another
+    in its place would be to alter the text. Raises Unreadable.
+    """
+    text = _decoded(path, name, "source", LONGEST_SOURCE)
+    if not text.strip(SPACE):
+        raise Unreadable(Problem(name, 1, "source", "holds no text", "put the communiqué there"))
+    return Source(path=name, text=text, sha256=hashlib.sha256(text.encode("utf-8")).hexdigest())
+
+
+def read_seed(path: Path, name: str, subject: str) -> str:
+    """The text of another seed, with line feeds only and without a byte order mark.
+
+    Raises Unreadable, for a carriage return alone as well.
+    """
+    text = _decoded(path, name, subject, LONGEST_SEED).removeprefix("\ufeff")
+    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        line = text.count("\n", 0, text.index("\r")) + 1
+        found, action = "a carriage return has no line feed after it", "save with line feeds"
+        raise Unreadable(Problem(name, line, subject, found, action))
+    return text
+
+
+def _decoded(path: Path, name: str, subject: str, longest: int) -> str:
+    """Decode a file as strict UTF-8, keeping every character.
+
+    Raises Unreadable for a missing file, bytes that are not UTF-8, characters that are no
+    text, and more than the ``longest`` text.
     """
     try:
         data = path.read_bytes()
-    except OSError as error:
-        raise Unreadable(
-            Problem(name, 1, "source", f"cannot be read ({error.strerror})", "add the file")
-        ) from error
-    try:
         text = data.decode("utf-8")
+    except OSError as error:
+        found, action = f"cannot be read ({error.strerror})", "add the file"
+        raise Unreadable(Problem(name, 1, subject, found, action)) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
-        raise Unreadable(
-            Problem(name, line, "source", found, "save the text as UTF-8 and replace the file")
-        ) from error
-    if control := _CONTROL.search(text):
-        line = text.count("\n", 0, control.start()) + 1
-        found = f"control character U+{ord(control[0]):04X} at character {control.start()}"
-        raise Unreadable(Problem(name, line, "source", found, "remove it from the file"))
-    if not text.strip(SPACE):
-        raise Unreadable(Problem(name, 1, "source", "holds no text", "put the communiqué there"))
-    return Source(path=name, text=text, sha256=hashlib.sha256(data).hexdigest())
+        action = "save the text as UTF-8 and replace the file"
+        raise Unreadable(Problem(name, line, subject, found, action)) from error
+    if odd := NO_TEXT.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        kind = "control character" if ord(odd[0]) < 0xA0 else "noncharacter"
+        found = f"{kind} U+{ord(odd[0]):04X} at character {odd.start()}"
+        raise Unreadable(Problem(name, line, subject, found, "remove it from the file"))
+    if len(text) > longest:
+        found = f"has {len(text)} characters, expected at most {longest}"
+        raise Unreadable(Problem(name, 1, subject, found, "keep one report in the file"))
+    return text

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.model import Problem
-from scripts.source import Unreadable
+from scripts.source import Unreadable, read_seed
 
 
 def read_table(path: Path, name: str, columns: str) -> Iterator[tuple[int, list[str]]]:
@@ -15,18 +15,14 @@ def read_table(path: Path, name: str, columns: str) -> Iterator[tuple[int, list[
     Cells hold no tab and no line break, so that nothing needs quoting. Raises Unreadable.
     """
     expected = columns.split()
-    try:
-        lines = path.read_bytes().decode("utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        problem = Problem(name, 1, "table", f"cannot be read ({error})", "correct the file")
-        raise Unreadable(problem) from error
-    for number, line in enumerate(lines, 1):
-        cells = line.rstrip("\r").split("\t")
+    for number, line in enumerate(read_seed(path, name, "table").split("\n"), 1):
+        cells = line.split("\t")
         if number == 1 and cells != expected:
-            finding = f"first line is {' '.join(cells)!r}, expected the columns {columns!r}"
+            finding = f"first line is {' '.join(cells)[:80]!r}, expected the columns {columns!r}"
             raise Unreadable(Problem(name, 1, "table", finding, "restore the first line"))
         if number > 1 and line.strip():
             if len(cells) != len(expected):
                 finding = f"has {len(cells)} cells, expected {len(expected)}"
-                raise Unreadable(Problem(name, number, cells[0], finding, "correct the tabs"))
+                subject = cells[0].strip() or "row"
+                raise Unreadable(Problem(name, number, subject, finding, "correct the tabs"))
             yield number, cells

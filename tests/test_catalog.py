@@ -115,9 +115,24 @@ def test_a_second_msgstr_is_malformed(tmp_path: Path) -> None:
         read_text(tmp_path, 'msgctxt "a"\nmsgid "路要平。"\nmsgstr "Flat."\nmsgstr "Round."\n')
 
 
+@pytest.mark.parametrize(
+    ("entry", "finding"),
+    [
+        ('msgid "路"\nmsgstr "Road"', "2: entry: msgctxt is None, expected the id of a segment"),
+        ('msgctxt ""\nmsgid "路"\nmsgstr "Road"', "3: entry: msgctxt is '', expected the id of"),
+        ('msgctxt "a b"\nmsgid "路"\nmsgstr "Road"', "3: entry: msgctxt is 'a b', expected the id"),
+        ('msgctxt "a"\nmsgid "路\\n"\nmsgstr "Road"', "3: entry: msgid '路\\n' has a line break"),
+    ],
+)
+def test_an_entry_that_no_segment_has(tmp_path: Path, entry: str, finding: str) -> None:
+    with pytest.raises(Unreadable) as error:
+        read_text(tmp_path, f"\n{entry}\n")
+    assert str(error.value).startswith(f"{NAME}:{finding}")
+
+
 def test_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "en.po").write_bytes(b'msgid "\xff"\nmsgstr ""\n')
-    with pytest.raises(Unreadable, match="byte at offset 7 is not UTF-8; restore or correct"):
+    with pytest.raises(Unreadable, match="byte 0xff at offset 7 is not UTF-8; save the text"):
         read_catalog(tmp_path / "en.po", NAME)
 
 

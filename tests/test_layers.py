@@ -67,7 +67,7 @@ def test_decimal_values(tmp_path: Path, value: str) -> None:
     assert figure.value == Decimal(value)
 
 
-@pytest.mark.parametrize("value", ["", "six", "6%", "1,000", "6.5.1", "６．５百"])
+@pytest.mark.parametrize("value", ["", "six", "6%", "1,000", "6.5.1", "６．５百", "9" * 400])
 def test_a_value_that_is_no_number(tmp_path: Path, value: str) -> None:
     with pytest.raises(Unreadable) as error:
         layers(tmp_path, FIGURE.replace("\t6\t", f"\t{value}\t"))
@@ -81,7 +81,7 @@ def test_a_value_that_is_not_finite(tmp_path: Path, value: str) -> None:
         layers(tmp_path, FIGURE.replace("\t6\t", f"\t{value}\t"))
 
 
-@pytest.mark.parametrize("year", ["", "soon", "20.25", "-2025", "２０２５", "²"])
+@pytest.mark.parametrize("year", ["", "soon", "20.25", "-2025", "２０２５", "²", "9" * 5000])
 def test_a_year_that_is_no_year(tmp_path: Path, year: str) -> None:
     with pytest.raises(Unreadable) as error:
         layers(tmp_path, milestone=MILESTONE.replace("2025", year))
@@ -103,3 +103,10 @@ def test_the_layers_of_2017() -> None:
     found = real().layers
     assert len(found.figures) == 21
     assert {milestone.year for milestone in found.milestones} == {2025, 2035, 2050}
+
+
+def test_a_row_without_a_segment(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as error:
+        layers(tmp_path, FIGURE.replace("areas-s1", " "))
+    expected = "seeds/2017/figures.tsv:2: row: names no segment; write its id."
+    assert str(error.value) == expected

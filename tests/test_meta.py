@@ -63,6 +63,10 @@ def test_a_missing_language_is_empty_and_left_to_a_check(tmp_path: Path) -> None
         ('summary = { zh = "提要", en = "Summary" }', "", "another kind ('summary')"),
         ('sections = ["areas"]', "", "another kind ('sections')"),
         ("[[pages]]", "[pages]", "another kind"),
+        ('id = "areas"', 'id = " "', "(an id is empty)"),
+        ('id = "areas"', "id = 1", "(1, expected a text of one line)"),
+        ('en = "Beijing"', 'en = "Bei\\njing"', "('Bei\\njing', expected a text of one line)"),
+        ('en = "Beijing"', 'en = "Bei\\u0000jing"', "expected a text of one line)"),
         ("[[sections]]", "[[section]]", "another kind ('sections')"),
     ],
 )
@@ -76,18 +80,26 @@ def test_a_field_that_is_wrong(tmp_path: Path, find: str, replace: str, finding:
 
 
 def test_not_toml_names_the_line(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match=r"^seeds/2017/report.toml:17: report: cannot be read \("):
+    with pytest.raises(Unreadable, match=r"^seeds/2017/report.toml:17: report: is not TOML \("):
         meta(tmp_path, REPORT + "[[pages]\n")
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "[" * 5000, "2017-02-30"])
+def test_a_value_that_cannot_be_read(tmp_path: Path, value: str) -> None:
+    with pytest.raises(Unreadable, match=r"^seeds/2017/report.toml:\d+: report: is not TOML \("):
+        meta(tmp_path, f"{REPORT}more = {value}")
 
 
 def test_not_utf_8(tmp_path: Path) -> None:
     (tmp_path / "report.toml").write_bytes(b'title = "\xff"')
-    with pytest.raises(Unreadable, match=r"^seeds/2017/report.toml:1: report: cannot be read"):
+    with pytest.raises(
+        Unreadable, match=r"^seeds/2017/report.toml:1: report: byte 0xff at offset 9 is"
+    ):
         read_meta(tmp_path / "report.toml", NAME)
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    with pytest.raises(Unreadable, match=r"No such file or directory.*; correct the file"):
+    with pytest.raises(Unreadable, match=r"No such file or directory\); add the file"):
         read_meta(tmp_path / "report.toml", NAME)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.source import Unreadable, read
+from scripts.source import LONGEST_SOURCE, Unreadable, read
 
 NAME = "seeds/2017/source.zh.txt"
 NOT_UTF_8 = "is not UTF-8; save the text as UTF-8 and replace the file."
@@ -19,8 +19,10 @@ NOT_UTF_8 = "is not UTF-8; save the text as UTF-8 and replace the file."
         "\ufeff会议召开。",
         "会议\r\n召开。\r\n",
         "\u3000\u3000会议\t召开",
+        "会议\ue000召\U000f0000开",
+        "会" * LONGEST_SOURCE,
     ],
-    ids=["plain", "final line break", "BOM", "CRLF", "white space"],
+    ids=["plain", "final line break", "BOM", "CRLF", "white space", "private use", "longest"],
 )
 def test_every_character_is_kept(tmp_path: Path, text: str) -> None:
     path = tmp_path / "source.zh.txt"
@@ -53,13 +55,32 @@ def test_every_character_is_kept(tmp_path: Path, text: str) -> None:
             "会议\x0b召开\x7f".encode(),
             "1: source: control character U+000B at character 2; remove it from the file.",
         ),
+        (
+            b"\n\xed\xa0\x80",
+            "2: source: byte 0xed at offset 1 " + NOT_UTF_8,
+        ),
+        (
+            "会\uffff议".encode(),
+            "1: source: noncharacter U+FFFF at character 1; remove it from the file.",
+        ),
+        (
+            "会\U0010fffe议".encode(),
+            "1: source: noncharacter U+10FFFE at character 1; remove it from the file.",
+        ),
+        (
+            "会议".encode() * 50_001,
+            "1: source: has 100002 characters, expected at most 100000; "
+            "keep one report in the file.",
+        ),
         (b"", "1: source: holds no text; put the communiqué there."),
         (
             "\ufeff\u3000\r\n \t\n".encode(),
             "1: source: holds no text; put the communiqué there.",
         ),
     ],
-    ids=["GB 18030", "stray byte", "cut short", "NUL", "vertical tab", "empty", "blank"],
+    ids="""
+        GB-18030 stray-byte cut-short NUL vertical-tab surrogate U+FFFF U+10FFFE long empty blank
+    """.split(),
 )
 def test_unreadable_says_where_and_what_to_do(tmp_path: Path, data: bytes, message: str) -> None:
     path = tmp_path / "source.zh.txt"

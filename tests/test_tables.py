@@ -48,9 +48,12 @@ def test_nothing_needs_quoting(tmp_path: Path) -> None:
         (b"year\tsegment\n", "1: table: first line is 'year segment', expected the columns"),
         (b"segment\tyear\n\na\n", "3: a: has 1 cells, expected 2; correct the tabs."),
         (b"segment\tyear\na\tb\tc\n", "2: a: has 3 cells, expected 2; correct the tabs."),
-        (b"segment\tyear\n\xff\t1\n", "1: table: cannot be read ('utf-8' codec can't decode byte"),
+        (b"segment\tyear\n\xff\t1\n", "2: table: byte 0xff at offset 13 is not UTF-8; save"),
+        (b"segment\tyear\n\n\t1\t2\n", "3: row: has 3 cells, expected 2; correct the tabs."),
+        (b"segment\tyear\na\rb\t1\n", "2: table: a carriage return has no line feed after it"),
+        (b"segment\tyear\na\t\x00\n", "2: table: control character U+0000 at character 15;"),
     ],
-    ids=["empty", "commas", "order", "too few", "too many", "not UTF-8"],
+    ids="empty;commas;order;too few;too many;not UTF-8;no name;CR;NUL".split(";"),
 )
 def test_unreadable(tmp_path: Path, data: bytes, message: str) -> None:
     with pytest.raises(Unreadable) as error:
