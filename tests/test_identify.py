@@ -125,11 +125,11 @@ def test_unchanged_text_keeps_its_id_and_no_id_is_given_twice(sentences: list[st
         assert (name, text) in found or text not in sentences
 
 
-@pytest.mark.parametrize("name", ["a(", "a[", "a-" + "9" * 5000])
+@pytest.mark.parametrize("name", ["a", "a(", "a["])
 def test_no_name_is_too_odd(name: str) -> None:
     document = parse(Source("source.zh.txt", "公报\n会议召开。", ""))
-    found = identify(document, [name.partition("-")[0]], {f"{name}": "路要平。"})
-    assert len({segment.id for segment in found.segments}) == 2
+    found = identify(document, [name], {f"{name}-s{'9' * 5000}": "路要平。"})
+    assert [segment.id for segment in found.segments] == ["title", f"{name}-s1"]
 
 
 def test_every_paragraph_is_a_section() -> None:
