@@ -12,9 +12,10 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from scripts.build import ROOT, current, editions, generate
+from scripts.build import ROOT, editions, generate
 from scripts.changes import gone
 from scripts.model import Edition, Problem
+from scripts.publish import current
 from scripts.source import Unreadable
 
 SHOWN = 50  # rows of a list before the rest is only counted
