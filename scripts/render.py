@@ -65,13 +65,18 @@ def _page(
 ) -> str:
     context = {"lang": lang, "s": said[edition.meta.id], "edition": edition, "meta": edition.meta}
     text = environment.get_template(template).render(context | helpers[edition.meta.id] | more)
-    return re.sub(r"\n{3,}", "\n\n", text)  # what a template leaves out leaves no gap
+    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
 
 
 def _pages(editions: Sequence[Edition], lang: Lang, page: Callable[..., str]) -> dict[str, str]:
     newest = editions[-1]
     files = {
-        "index.md": page("home.md.j2", newest, date=written_date(newest.meta.date, lang)),
+        "index.md": page(
+            "home.md.j2",
+            newest,
+            date=written_date(newest.meta.date, lang),
+            reports=editions[::-1] if len(editions) > 1 else (),
+        ),
         "about/changes.md": page(
             "changes.md.j2", newest, found=editions_of(editions), **_changed(editions)
         ),
@@ -278,9 +283,10 @@ def _changed(editions: Sequence[Edition]) -> dict[str, Any]:
     return {"pages": pages, "english": english}
 
 
-def _all_places(editions: Sequence[Edition]) -> dict[str, list[Place]]:
-    found: dict[str, list[Place]] = {}
-    for edition in editions:
+def _all_places(editions: Sequence[Edition]) -> dict[str, list[tuple[str, list[Place]]]]:
+    """Where each term occurs: by report, newest first."""
+    found: dict[str, list[tuple[str, list[Place]]]] = {}
+    for edition in reversed(editions):
         for term, where in places(edition).items():
-            found.setdefault(term, []).extend(where)
+            found.setdefault(term, []).append((edition.meta.id, where))
     return found
