@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import re
 import subprocess
 import sys
@@ -51,6 +52,8 @@ REPAIRS = (
 
 def on_startup(command: str, **_: Any) -> None:
     global serving
+    # MkDocs dates the sitemap's gzip header; 0 says that there is no date (RFC 1952, MTIME).
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
     serving = command == "serve"
 
 
@@ -118,10 +121,21 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
-    """The page for missing addresses is a template of the theme, not a page."""
+    """The sitemap and the page for missing addresses are templates of the theme, not pages."""
+    if template_name == "sitemap.xml":
+        return undated(output)
     if template_name == "404.html":
         return repair(output, language(config))
     return output
+
+
+def undated(sitemap: str) -> str:
+    """The sitemap without the day of the build, so that any day gives the same site.
+
+    MkDocs states that day as every page's last change, and daily changes. Search engines
+    believe dates only from a site whose dates prove true; to give none costs nothing.
+    """
+    return re.sub(r"\s*<(lastmod|changefreq)>[^<]*</\1>", "", sitemap)
 
 
 def repair(html: str, lang: str) -> str:
