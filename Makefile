@@ -2,19 +2,21 @@
 # make serve  build, watch and reload         make check  lint, types, fresh docs/
 # make docs   generate docs/ from seeds/      make sync   bring en.po in line with the source
 # make bench  measure                         make lighthouse   audit the pages
-# make screenshots  picture the pages         make clean  remove what was made
+# make screenshots  picture the pages         make compat  build with ProperDocs too
+# make lock   update requirements*.txt        make clean  remove what was made
 
 VENV := .venv
+COMPAT := .venv-compat
 PY := $(VENV)/bin/python
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 INPUTS := mkdocs.yml $(shell find seeds scripts overrides docs/assets -type f ! -name '*.pyc')
-PIP := $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes
+PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve sync check test bench screenshots lighthouse lock clean
+.PHONY: site docs serve sync check test bench compat screenshots lighthouse lock clean
 
 site: site/index.html
 	@echo "The site is in site/; make serve shows it at http://localhost:8000/."
@@ -55,6 +57,13 @@ bench: $(VENV)/.browser
 	@$(PY) -m tests.bench
 	@$(PY) -m tests.search.bench
 
+# ProperDocs continues MkDocs 1.x: while both build the same bytes, it can take MkDocs' place
+# on any day. It has an environment of its own, so that make site never depends on it.
+compat: site $(COMPAT)/.site
+	@$(COMPAT)/bin/properdocs build --config-file mkdocs.yml --strict --quiet --site-dir $(COMPAT)/site
+	@$(PY) -m tests.compare site $(COMPAT)/site
+	@echo "MkDocs and ProperDocs build the same site, byte for byte."
+
 screenshots: site $(VENV)/.browser
 	@$(PY) -m tests.screenshots
 
@@ -64,23 +73,28 @@ lighthouse: $(VENV)/.browser
 # Compile the lists of what is installed; run it after a change to a requirements*.in.
 lock: $(VENV)/.site
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
-	@for list in requirements requirements-dev; do $(VENV)/bin/uv pip compile --quiet --universal \
+	@for list in requirements requirements-compat requirements-dev; do $(VENV)/bin/uv pip compile --quiet --universal \
 	  --python-version 3.11 --generate-hashes --no-header --no-emit-index-url $$list.in -o $$list.txt; done
 
 clean:
-	@rm -rf site screenshots tests/lighthouse/node_modules $(VENV) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+	@rm -rf site screenshots tests/lighthouse/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
 
-$(VENV)/.python:
+$(VENV)/.python $(COMPAT)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: install it, or name it with make PYTHON=…" >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment: install its venv module (on Debian: apt-get install python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -m venv $(@D) || { echo "$(PYTHON) cannot make a virtual environment: install its venv module (on Debian: apt-get install python3-venv)." >&2; exit 1; }
 	@touch $@
 
 $(VENV)/.site: requirements.txt | $(VENV)/.python
-	@$(PIP) -r requirements.txt
+	@$(PY) $(PIP) -r requirements.txt
+	@touch $@
+
+$(COMPAT)/.site: requirements.txt requirements-compat.txt | $(COMPAT)/.python
+	@$(COMPAT)/bin/python $(PIP) -r requirements.txt
+	@$(COMPAT)/bin/python $(PIP) -r requirements-compat.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
-	@$(PIP) -r requirements-dev.txt
+	@$(PY) $(PIP) -r requirements-dev.txt
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.dev tests/chromium.py
