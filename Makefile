@@ -1,5 +1,5 @@
 # make site   build the site into site/       make test   run every test
-# make serve  build, watch and reload         make check  lint, types, fresh docs/
+# make serve  build, watch and reload         make check  lint, types, fresh docs/, audit
 # make docs   generate docs/ from seeds/      make sync   bring en.po in line with the source
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
@@ -44,11 +44,13 @@ serve: docs
 sync: $(VENV)/.site
 	@$(PY) -m scripts.sync
 
+# STRICT=1, before a release, also fails on what is untranslated or stale.
 check: $(VENV)/.dev
 	@$(VENV)/bin/ruff check scripts overrides tests
 	@$(VENV)/bin/ruff format --check --quiet scripts overrides tests
 	@$(VENV)/bin/mypy
-	@$(PY) -m scripts.build --check
+	@$(PY) -m scripts.build --check $(if $(STRICT),--strict)
+	@$(PY) -m tests.audit
 
 test: $(VENV)/.browser
 	@$(PY) -m pytest
