@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve sync check test bench compat screenshots lighthouse lock clean
+.PHONY: site docs serve sync accept check test bench compat screenshots lighthouse lock clean
 
 site: site/index.html
 	@echo "The site is in site/; make serve shows it at http://localhost:8000/."
@@ -44,6 +44,11 @@ serve: docs
 sync: $(VENV)/.site
 	@$(PY) -m scripts.sync
 
+# make accept ID="areas-2-s1 areas-3", or ID=all: the English still holds.
+accept: $(VENV)/.site
+	@test -n "$(ID)" || { echo 'Name the segments: make accept ID="areas-2-s1 areas-3", or ID=all.' >&2; exit 1; }
+	@$(PY) -m scripts.sync --accept $(ID)
+
 # STRICT=1, before a release, also fails on what is untranslated or stale.
 check: $(VENV)/.dev
 	@$(VENV)/bin/ruff check scripts overrides tests
@@ -63,7 +68,7 @@ bench: $(VENV)/.browser
 # on any day. It has an environment of its own, so that make site never depends on it.
 compat: site $(COMPAT)/.site
 	@$(COMPAT)/bin/properdocs build --config-file mkdocs.yml --strict --quiet --site-dir $(COMPAT)/site
-	@$(PY) -m tests.compare site $(COMPAT)/site
+	@$(PY) -m tests.builds site $(COMPAT)/site
 	@echo "MkDocs and ProperDocs build the same site, byte for byte."
 
 screenshots: site $(VENV)/.browser

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from scripts.build import ROOT
-from tests.compare import differences
+from tests.builds import differences
 from tests.conftest import Site
 
 ELSEWHERE = {
