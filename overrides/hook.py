@@ -27,6 +27,7 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 from scripts.build import editions  # noqa: E402
 from scripts.citation import citations  # noqa: E402
 from scripts.downloads import downloads  # noqa: E402
+from scripts.feed import feed  # noqa: E402
 from scripts.model import LANGS, Lang  # noqa: E402
 from scripts.stylesheet import trim  # noqa: E402
 
@@ -164,7 +165,13 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     )
     (stylesheet,) = (site / "assets/stylesheets").glob("main.*.min.css")
     stylesheet.write_text(trim(stylesheet.read_text("utf-8")), "utf-8")
-    for edition in editions(ROOT):
+    reports = editions(ROOT)
+    for lang in LANGS:
+        home = "" if lang == "zh" else f"{lang}/"
+        (site / home / "about/changes.atom").write_bytes(
+            feed(reports, lang, f"{config.site_url}{home}")
+        )
+    for edition in reports:
         for name, data in downloads(edition).items():
             target = site / edition.meta.id / name
             target.parent.mkdir(parents=True, exist_ok=True)

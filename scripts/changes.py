@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -159,9 +160,13 @@ def editions_of(reports: Sequence[Edition]) -> list[EditionChanges]:
     """The editions of all reports, newest first; what is not recorded before all others."""
     found = []
     for report in reports:
+        seen: Counter[str] = Counter()
         groups = groupby(report.history.changes, key=lambda row: (row.date, row.edition))
         for (date, edition), rows in groups:
             id = f"edition-{report.meta.id}-{date or 'pending'}-{edition}"
+            seen[id] += 1
+            if seen[id] > 1:  # a change and its reversal on one day
+                id = f"{id}-{seen[id]}"
             found.append(EditionChanges(id, report, date, edition, tuple(rows)))
     found.reverse()  # of two on one day, the one recorded later comes first
     return sorted(found, key=lambda group: group.date or "9", reverse=True)

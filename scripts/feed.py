@@ -26,8 +26,9 @@ def feed(reports: Sequence[Edition], lang: Lang, site: str) -> bytes:
     newest = found[0].date if found else reports[-1].meta.date.isoformat()
     page = f"{site}about/changes/"
     root = Element("feed", {"xmlns": _ATOM, f"{_XML}lang": "en" if lang == "en" else "zh-Hans"})
-    _texts(root, title=said["changes_title"], id=page, updated=f"{newest}T00:00:00Z")
-    SubElement(SubElement(root, "author"), "name").text = reports[-1].meta.title[lang]
+    title = f"{reports[-1].meta.title[lang]}{said['colon']}{said['changes_title']}"
+    _texts(root, title=title, id=page, updated=f"{newest}T00:00:00Z")
+    SubElement(SubElement(root, "author"), "name").text = said["changes_author"]
     SubElement(root, "link", href=page)
     SubElement(root, "link", rel="self", href=f"{site}about/changes.atom")
     for group in found:
