@@ -8,6 +8,7 @@ current, quotations that no longer occur, pages that differ.
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -30,22 +31,25 @@ def summary(base: Path, head: Path) -> str:
     parts = [f"**{'This can be published.' if pages else 'This cannot be published yet.'}**\n"]
     parts += _listed("Errors", [(_code(p.subject), _finding(p)) for p in errors])
     old, new = _editions(base), _editions(head)
-    for name, edition in new.items():
-        parts += _report(name, old.get(name), edition)
-    parts += [f"### {name}\n\nThe report is gone.\n" for name in old if name not in new]
+    if old is None:
+        parts.append("What it changes is not known: the seeds of the base cannot be read.\n")
+    elif new is not None:
+        for name, edition in new.items():
+            parts += _report(name, old.get(name), edition)
+        parts += [f"### {name}\n\nThe report is gone.\n" for name in old if name not in new]
     parts += _listed("Warnings", [(_code(p.subject), _finding(p)) for p in warnings])
     if pages:
-        before = _renamed(current(base / "docs"), old, new)
+        before = _renamed(current(base / "docs"), old or {}, new or {})
         parts += _listed("Pages that differ", _pages(before, pages))
     return "\n".join(parts)
 
 
-def _editions(root: Path) -> dict[str, Edition]:
-    """The reports of a project by id; none where the seeds cannot be read."""
+def _editions(root: Path) -> dict[str, Edition] | None:
+    """The reports of a project by id; None where the seeds cannot be read."""
     try:
         return {edition.meta.id: edition for edition in editions(root)}
     except Unreadable:
-        return {}
+        return None
 
 
 def _report(name: str, old: Edition | None, new: Edition) -> Iterator[str]:
@@ -117,7 +121,7 @@ def _finding(problem: Problem) -> str:
 
 
 def _code(text: str) -> str:
-    return f"`{text}`"
+    return f"<code>{_cell(text)}</code>"
 
 
 def _listed(title: str, rows: Iterable[Row]) -> Iterator[str]:
@@ -136,9 +140,9 @@ def _listed(title: str, rows: Iterable[Row]) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """Text in a cell of a Markdown table: shown as written."""
-    for char in "\\`*_[]<>|#&":
-        text = text.replace(char, f"&#{ord(char)};")
-    return " ".join(text.split())
+    return re.sub(
+        r"[\\`*_~$\[\]<>|#&]", lambda found: f"&#{ord(found[0])};", " ".join(text.split())
+    )
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import markdown  # type: ignore[import-untyped]
+
+from scripts import summary as module
+from scripts.build import ROOT
+from scripts.summary import main, summary
+from tests.cases import tables
+from tests.seeds import copy, edit
+from tests.strategies import markup
+
+SOURCE = "2017/source.zh.txt"
+COLUMNS = re.compile("^#### (.*)$", re.MULTILINE)
+
+
+@pytest.fixture
+def head(tmp_path: Path) -> Path:
+    """A copy of the project's seeds and pages."""
+    shutil.copytree(ROOT / "docs/zh", tmp_path / "docs/zh")
+    shutil.copytree(ROOT / "docs/en", tmp_path / "docs/en")
+    return copy(tmp_path)
+
+
+def lists(text: str) -> list[str]:
+    """The headings of the lists, but that of the pages."""
+    return [name for name in COLUMNS.findall(text) if not name.startswith("Pages")]
+
+
+def test_nothing_changed() -> None:
+    assert summary(ROOT, ROOT) == "**This can be published.**\n"
+
+
+@pytest.mark.parametrize("case", tables("summary/changes.toml"))
+def test_a_change_is_listed_by_its_kind(head: Path, case: dict[str, Any]) -> None:
+    edit(head, case["file"], case["find"], case["replace"])
+    text = summary(ROOT, head)
+    assert lists(text) == case["lists"]
+    assert all(row in text for row in case["rows"])
+    assert text.startswith(f"**This {'cannot' if case.get('stopped') else 'can'} be published")
+
+
+def test_pages_that_differ_are_named_and_a_new_edition_alone_is_no_difference(head: Path) -> None:
+    edit(head, SOURCE, "深入推进改革开放", "全面推进改革开放")
+    pages = re.findall("<code>(docs/en/.*?)</code> \\| changed", summary(ROOT, head))
+    assert pages == [
+        f"docs/en/{page}.md" for page in ("2017/areas", "2017/full-text", "about/changes")
+    ]
+
+
+def test_a_base_that_cannot_be_read_is_said_and_stops_nothing(head: Path) -> None:
+    (head / "seeds" / SOURCE).write_bytes(b"\xff")
+    text = summary(head, ROOT)
+    assert text.startswith("**This can be published.**")
+    assert "the seeds of the base cannot be read" in text
+    assert lists(text) == []
+
+
+def test_a_head_that_cannot_be_read_is_an_error_and_no_removal(head: Path) -> None:
+    (head / "seeds" / SOURCE).write_bytes(b"\xff")
+    text = summary(ROOT, head)
+    assert lists(text) == ["Errors (1)"]
+    assert "seeds/2017/source.zh.txt:1: byte 0xff" in text
+    assert "gone" not in text
+
+
+def test_reports_come_and_go(head: Path) -> None:
+    shutil.copytree(head / "seeds/2017", head / "seeds/2016")
+    edit(head, "2016/en.po", "Project-Id-Version: 2017", "Project-Id-Version: 2016")
+    assert "### 2016\n\nA new report: 71 sentences." in summary(ROOT, head)
+    assert "### 2016\n\nThe report is gone." in summary(head, ROOT)
+
+
+def test_only_the_first_fifty_rows_of_a_list_are_shown(head: Path) -> None:
+    path = head / "seeds/2017/en.po"
+    entries = re.sub('(?<=\n)msgstr ".+"', 'msgstr ""', path.read_text("utf-8"))
+    path.write_text(entries, "utf-8")
+    text = summary(ROOT, head)
+    (table,) = re.findall(r"#### Sentences to translate \(71\)\n(.*?)\n\n", text + "\n", re.DOTALL)
+    assert table.count("\n| <code>") == 50
+    assert "\n… and 21 more.\n" in text
+
+
+@given(st.lists(st.tuples(markup, markup), min_size=1, max_size=4))
+def test_cells_show_any_text_and_never_break_the_table(rows: list[tuple[str, str]]) -> None:
+    text = "\n".join(module._listed("L", [(module._code(a), b) for a, b in rows]))
+    html = markdown(text, extensions=["tables"]).partition("</h4>")[2]
+    cells = ["".join(cell.itertext()) for cell in fromstring(html).iter("td")]
+    assert cells == [" ".join(cell.split()) for row in rows for cell in row]
+
+
+def test_main(
+    head: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "ROOT", head)
+    edit(head, SOURCE, "25日下午进行分组讨论。", "")
+    assert main([str(ROOT)]) == 0
+    assert "#### Sentences removed (1)" in capsys.readouterr().out
