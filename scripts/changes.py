@@ -121,13 +121,25 @@ def _place(edition: Edition, id: str, last: dict[str, Change], live: set[str]) -
         seen.add(place)
         merged = merged and last[place].change == "merged"
         place = last[place].place
-    if place in live:
+    own = section_of(id, [section.id for section in edition.meta.sections])
+    near = [s.id for section in edition.document.sections for s in section.segments
+            if section.id == own]  # fmt: skip
+    if place in live and (merged or place in near or not near):
         return place, merged
-    names = [section.id for section in edition.meta.sections]
-    own = section_of(id, names)
-    near = (s.id for section in edition.document.sections for s in section.segments
-            if section.id == own)  # fmt: skip
-    return next(near, edition.document.segments[0].id), False
+    return _beside(id, near) if near else edition.document.segments[0].id, False
+
+
+def _beside(id: str, near: Sequence[str]) -> str:
+    """Of the segments of its section, the last that was counted before this one, or the first."""
+    parent, number = _counted(id)
+    before = [x for x in near if _counted(x)[0] == parent and _counted(x)[1] < number]
+    return before[-1] if before else near[0]
+
+
+def _counted(id: str) -> tuple[str, int]:
+    """Under what a segment was counted, and its number; a heading comes before what it heads."""
+    found = re.fullmatch(r"(.+)-s(\d+)", id)
+    return (found[1], int(found[2])) if found else (id, 0)
 
 
 def answering_pages(edition: Edition) -> dict[str, str]:

@@ -124,6 +124,7 @@ def _environment() -> Environment:
     environment.filters["pieces"] = lambda row: pieces(row.before, row.after)
     environment.filters["counted"] = counted
     environment.filters["date"] = written_date
+    environment.filters["typeset"] = typeset
     return environment
 
 

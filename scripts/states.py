@@ -44,9 +44,9 @@ class Elsewhere:
 class States:
     """What the pages of one report say beside their sentences.
 
-    ``gone`` are the passages that are gone by the segment at which they stood; ``after`` those
-    of them that are named there on its own page; ``elsewhere`` the addresses that answer on
-    another page, by section.
+    ``gone`` are the passages that are gone by the segment at which they stood, or by their
+    section if nothing is left of it; ``after`` those of them that are named there on its own
+    page; ``elsewhere`` the addresses that answer on another page, by section.
     """
 
     gone: Mapping[str, tuple[Gone, ...]]
@@ -57,15 +57,17 @@ class States:
 def states(edition: Edition, pages: Mapping[str, str]) -> States:
     """``pages`` is the page on which each segment stands."""
     names = [section.id for section in edition.meta.sections]
+    empty = {section.id for section in edition.document.sections if not section.segments}
     everywhere: dict[str, list[Gone]] = {}
     after: dict[str, list[Gone]] = {}
     away: dict[str, list[Elsewhere]] = {}
     for passage in gone(edition):
-        everywhere.setdefault(passage.place, []).append(passage)
         own = section_of(passage.id, names)
         page = pages[passage.place]
-        if not own or edition.meta.page_of(own).id == page:
-            after.setdefault(passage.place, []).append(passage)
+        place = own if own in empty and not passage.merged else passage.place
+        everywhere.setdefault(place, []).append(passage)
+        if not own or place == own or edition.meta.page_of(own).id == page:
+            after.setdefault(place, []).append(passage)
         else:
             away.setdefault(own, []).append(Elsewhere(passage.id, page, passage.place, passage))
     for id, page in pages.items():
