@@ -17,7 +17,7 @@ function today(_, first, second) {
   return year + first + month + second + date;
 }
 
-export async function cite({ id, words, make, copyTo, article, quotes }) {
+export async function cite({ id, words, make, copyTo, article, quotes, language }) {
   if (document.querySelector("dialog.cite")) return;
   const formats = await formatsOf();
   const url = `${document.querySelector("link[rel=canonical]").href}#${id}`;
@@ -34,10 +34,10 @@ export async function cite({ id, words, make, copyTo, article, quotes }) {
   choice.addEventListener("change", render);
   citation.addEventListener("click", () => copyTo(citation, body()));
   quotation.addEventListener("click", () =>
-    copyTo(quotation, [...quotes, body()].filter(Boolean).join("\n\n")));
+    copyTo(quotation, [...quotes, body()].join("\n\n")));
   const dialog = make("dialog", { className: "cite" },
     make("h2", { textContent: words.cite, id: "cite-title" }),
-    make("blockquote", { textContent: quotes[0] }),
+    make("blockquote", { textContent: quotes[0], lang: language }),
     make("label", {}, `${words.format} `, choice), output,
     make("div", { className: "buttons" }, citation, quotation, close));
   dialog.setAttribute("aria-labelledby", "cite-title");

@@ -173,7 +173,7 @@
   if (article && document.querySelector(".segment")) {
     // In the full text a row is one stop for the keyboard, not two.
     for (const segment of article.querySelectorAll(".segment")) {
-      if (!parallel || segment.lang === lang) segment.tabIndex = 0;
+      if (!parallel || (segment.id ? "zh" : "en") === lang) segment.tabIndex = 0;
     }
     const segmentOf = (event) =>
       event.target instanceof Element && event.target.closest(".segment, .tools");
@@ -200,8 +200,11 @@
     const shown = [...same(id)];
     const inLanguage = (wanted) =>
       shown.find((segment) => segment.closest("[lang]").lang === wanted)?.textContent;
+    const here = inLanguage(lang);
     const there = inLanguage(other) ?? (await otherPage()).getElementById(id)?.textContent;
-    open({ id, words, make, copyTo, article, quotes: [inLanguage(lang), there] });
+    // A sentence without a translation is in Chinese on both pages, and is quoted once.
+    const quotes = [...new Set([here, there])].filter(Boolean);
+    open({ id, words, make, copyTo, article, quotes, language: here ? lang : other });
   };
 
   // A term's hint is its entry in the glossary, fetched when a term is first pointed at.
