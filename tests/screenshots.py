@@ -29,6 +29,7 @@ PAGES = {
     "full-text": "2017/full-text/",
     "terms": "terms/",
     "about": "about/",
+    "changes": "about/changes/",
     "404": "404.html",
 }
 

@@ -1,0 +1,320 @@
+"""The site of a source that has changed, before its translation has followed.
+
+What the source went through is in tests/data/changed/edits.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from scripts.model import LANGS, Edition, Lang
+from scripts.occurrence import page_ids
+from scripts.verify import verify
+from tests import project
+from tests.browser.test_access import violations
+from tests.conftest import PREFIX, Site
+from tests.search.box import ask
+from tests.seeds import open_edition, real
+from tests.server import serve
+
+LABELS = {
+    "zh": {"stale": "[译文未更新]", "untranslated": "[尚无译文]"},
+    "en": {"stale": "[translation not yet updated]", "untranslated": "[not yet translated]"},
+}
+# Every page that has something to say of the changes.
+CHANGED = ("2017/areas/", "2017/review/", "2017/meeting/", "2017/targets/", "2017/full-text/",
+           "about/changes/")  # fmt: skip
+# Go to each address of a page; those whose passage does not light up below the header.
+DARK = """async (ids) => {
+  const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
+  const color = (element) => getComputedStyle(element).backgroundColor;
+  const dark = [];
+  for (const id of ids) {
+    location.hash = "";
+    const passage = document.getElementById(id)?.closest(".segment, .aside-note");
+    const before = passage && color(passage);
+    location.hash = id;
+    await new Promise(requestAnimationFrame);
+    const box = passage?.getBoundingClientRect();
+    const lit = passage && passage.innerText.trim() && color(passage) !== before;
+    if (!lit || box.top < header || box.top > innerHeight) dark.push(id);
+  }
+  return dark;
+}"""
+# What each label says, and of which sentence: the heading below its line, or the one before it.
+LABELLED = """(labels) => labels.map((label) => {
+  const heading = label.closest(".marker-line")?.nextElementSibling;
+  return [(heading ?? label.previousElementSibling).id, label.innerText];
+})"""
+# The text of the article that is Chinese and not marked as such.
+UNMARKED = """() => {
+  const walker = document.createTreeWalker(
+    document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const { data, parentElement } = walker.currentNode;
+    const marked = parentElement.closest("[lang]").lang === "zh";
+    if (/\\p{Script=Han}/u.test(data) && !marked) found.push(data);
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return project.changed(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="module")
+def edition(root: Path) -> Edition:
+    return open_edition(root)
+
+
+@pytest.fixture(scope="module")
+def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    www = tmp_path_factory.mktemp("www")
+    with serve(www) as address:
+        project.build(root, www / PREFIX, address + PREFIX)
+        yield Site(www / PREFIX, address + PREFIX)
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+def home(lang: Lang) -> str:
+    return "" if lang == "zh" else "en/"
+
+
+def states(edition: Edition) -> dict[str, str]:
+    """The sentences whose translation is not current."""
+    return {s.id: e.state for s, e in edition.rows() if e.state != "translated"}
+
+
+def test_the_pages_hold_against_the_source(site: Site, edition: Edition) -> None:
+    assert set(states(edition).values()) == {"stale", "untranslated"}
+    assert list(verify(site.folder, edition)) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_every_address_of_the_first_edition_lights_up_where_it_was(
+    site: Site, page: Page, lang: Lang
+) -> None:
+    addresses: dict[str, list[str]] = {"full-text": list(page_ids(real()))}
+    for id, name in page_ids(real()).items():
+        addresses.setdefault(name, []).append(id)
+    for name, ids in addresses.items():
+        page.goto(f"{site.url}{home(lang)}2017/{name}/")
+        assert page.evaluate(DARK, ids) == [], name
+
+
+def test_the_address_of_a_sentence_that_moved_leads_to_it(site: Site, page: Page) -> None:
+    page.goto(site.url + "en/2017/areas/#areas-2-s7")
+    page.click(":target a")
+    page.wait_for_url("**/en/2017/targets/#areas-2-s7")
+    assert "cybersecurity industry" in page.locator(":target").inner_text()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_full_text_labels_what_is_not_current(
+    site: Site, page: Page, edition: Edition, lang: Lang
+) -> None:
+    page.goto(f"{site.url}{home(lang)}2017/full-text/")
+    shown = page.eval_on_selector_all(
+        ".state", "all => all.map(e => [e.previousElementSibling.dataset.segment, e.innerText])"
+    )
+    assert dict(shown) == {id: LABELS[lang][state] for id, state in states(edition).items()}
+
+
+def test_the_english_pages_label_what_is_not_current(
+    site: Site, page: Page, edition: Edition
+) -> None:
+    shown = []
+    for name in {page.id for page in edition.meta.pages}:
+        page.goto(f"{site.url}en/2017/{name}/")
+        shown += page.eval_on_selector_all(".state", LABELLED)
+    assert dict(shown) == {id: LABELS["en"][state] for id, state in states(edition).items()}
+
+
+def test_the_chinese_section_pages_have_nothing_to_label(site: Site, edition: Edition) -> None:
+    for name in {page.id for page in edition.meta.pages}:
+        assert not re.search('class="[^"]*(state|stale|untranslated)', site.html(f"2017/{name}"))
+
+
+@pytest.mark.parametrize("name", ["en/2017/areas/", "en/2017/full-text/", "2017/full-text/"])
+def test_the_difference_is_shown_as_one(site: Site, page: Page, name: str) -> None:
+    page.goto(site.url + name)
+    shown = page.locator(".changed", has_text="网络黑产")
+    assert shown.locator(".difference").inner_text() == (
+        "纵深入推进防范打击通讯信息诈骗和网络黑产。"
+    )
+    assert shown.locator("del").all_inner_texts() == ["纵"]
+    assert shown.locator("ins").all_inner_texts() == ["入", "和网络黑产"]
+    for element, line in (("del", "line-through"), ("ins", "underline")):
+        style = "e => getComputedStyle(e).textDecorationLine"
+        assert shown.locator(element).first.evaluate(style) == line
+
+
+def test_a_difference_names_its_sentence(site: Site, page: Page, edition: Edition) -> None:
+    page.goto(site.url + "en/2017/areas/")
+    found = page.locator(".changed > a").all_inner_texts()
+    assert found == [
+        i for i, s in states(edition).items() if s == "stale" and i.startswith("areas")
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_what_was_removed_is_told_where_it_stood(site: Site, page: Page, lang: Lang) -> None:
+    page.goto(f"{site.url}{home(lang)}2017/areas/")
+    told = page.locator("#areas-2-s8")
+    assert told.inner_text() == {
+        "zh": "此处原有一句，现行原文已无（2027年1月15日记录，版本 272d1be5）："
+        "加强无线电频率规划和电波秩序维护。",
+        "en": "A sentence that stood here is no longer in the source (recorded January 15, 2027, "
+        "edition 272d1be5): Strengthen radio frequency planning and the maintenance of order on "
+        "the airwaves. 加强无线电频率规划和电波秩序维护。",
+    }[lang]  # fmt: skip
+    assert told.locator("xpath=preceding::*[contains(@class, 'marker')][1]").inner_text() in (
+        "二是", "Second",
+    )  # fmt: skip
+
+
+def test_chinese_on_an_english_page_is_marked_as_chinese(site: Site, page: Page) -> None:
+    for path in (path for path in site.pages() if path.startswith("en/")):
+        page.goto(site.url + path)
+        assert page.evaluate(UNMARKED) == [], path
+
+
+def test_chinese_in_an_english_paragraph_does_not_set_it_as_chinese(site: Site, page: Page) -> None:
+    page.goto(site.url + "en/2017/areas/")
+    paragraph = page.locator("p:has(> .untranslated)").first
+    assert paragraph.evaluate("e => getComputedStyle(e).textAlign") == "start"
+
+
+@pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1280, "dark")])
+def test_changed_pages_are_accessible_and_fit(
+    site: Site, browser: Browser, width: int, theme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    for path in [home(lang) + path for lang in LANGS for path in CHANGED]:
+        page.goto(site.url + path)
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+    context.close()
+
+
+def test_side_by_side_shows_the_labels_and_the_language(site: Site, page: Page) -> None:
+    page.goto(site.url + "2017/areas/")
+    page.click(".switch")
+    page.wait_for_selector(".counterpart")
+    shown = page.eval_on_selector_all(
+        ".counterpart .state",
+        "all => all.map(e => [e.previousElementSibling.dataset.segment, e.innerText,"
+        " e.previousElementSibling.lang])",
+    )
+    stale, missing = LABELS["en"].values()
+    assert shown == [
+        ["areas-2-s2", stale, "en"], ["areas-2-s6", stale, "en"], ["areas-3-s9", missing, "zh"],
+        ["areas-3-s3", stale, "en"], ["areas-3-s5", stale, "en"], ["areas-3-s8", missing, "zh"],
+        ["areas-7", stale, "en"],
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_row_of_the_full_text_is_one_stop_for_the_keyboard(
+    site: Site, page: Page, edition: Edition, lang: Lang
+) -> None:
+    page.goto(f"{site.url}{home(lang)}2017/full-text/")
+    stops = "all => all.map(e => e.id || e.dataset.segment)"
+    found = page.eval_on_selector_all(".segment[tabindex]", stops)
+    assert found == [segment.id for segment in edition.document.segments]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize(
+    ("query", "id"),
+    [("网络黑产", "areas-2-s6"), ("中小企业上云", "areas-3-s8"), ("各地意见", "meeting-s7"),
+     ('"step up efforts to prevent"', "areas-2-s6")],
+)  # fmt: skip
+def test_the_search_finds_what_is_new_and_what_it_replaces(
+    site: Site, page: Page, lang: Lang, query: str, id: str
+) -> None:
+    page.goto(f"{site.url}{home(lang)}2017/areas/")
+    (answer,) = ask(page, [query])
+    assert answer.hits[0].id == id
+    assert urlsplit(answer.hits[0].href).path.startswith(urlsplit(site.url + home(lang)).path)
+
+
+@pytest.mark.parametrize("name", ["2017/areas/", "en/2017/areas/", "en/2017/full-text/"])
+def test_an_untranslated_sentence_is_quoted_once_and_in_chinese(
+    site: Site, page: Page, name: str
+) -> None:
+    page.goto(site.url + name)
+    page.hover("#areas-3-s8")
+    page.click(".tools button:nth-child(2)")
+    quoted = page.locator("dialog[open] blockquote")
+    assert (quoted.inner_text(), quoted.get_attribute("lang")) == ("支持中小企业上云。", "zh")
+    assert f"{site.url}{name}#areas-3-s8" in page.locator("dialog pre").inner_text()
+    page.click("dialog button:nth-of-type(2)")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.count("支持中小企业上云。") == 1
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_changes_are_listed_newest_first_and_lead_to_their_sentences(
+    site: Site, page: Page, lang: Lang
+) -> None:
+    page.goto(f"{site.url}{home(lang)}about/changes/")
+    pending, recorded, first = page.locator("article h2").all_inner_texts()
+    assert pending.startswith({"zh": "尚未注明日期 · ", "en": "Not yet dated · "}[lang])
+    assert recorded.startswith({"zh": "2027年1月15日 · ", "en": "January 15, 2027 · "}[lang])
+    assert first.endswith("d305a6ba")
+    for link in page.eval_on_selector_all(".changes a", "all => all.map(e => e.href)"):
+        path = urlsplit(link).path.removeprefix(urlsplit(site.url).path)
+        assert f'id="{urlsplit(link).fragment}"' in site.html(path), link
+
+
+def test_each_change_says_what_became_of_the_sentence(site: Site, page: Page) -> None:
+    page.goto(site.url + "en/about/changes/")
+    pending = page.locator(".changes").first.locator("li").all_inner_texts()
+    said = [re.split(r" (?=[\u4e00-\u9fff“])", line)[0] for line in pending]
+    assert said == [
+        "Added meeting-s7",
+        "Removed review-2-s1",
+        "Removed review-4",
+        "Moved areas-2-s7, now after targets-s4",
+        "Changed areas-2-s2",
+        "Joined to another areas-2-s1 → areas-2-s2",
+        "Changed areas-2-s6",
+        "Split off areas-3-s9 ← areas-3-s3",
+        "Changed areas-3-s3",
+        "Changed areas-7",
+        "Removed attendance-s1",
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_feed_of_the_site_has_only_what_is_recorded(site: Site, page: Page, lang: Lang) -> None:
+    page.goto(f"{site.url}{home(lang)}about/changes/")
+    link = page.locator("article a[type='application/atom+xml']").get_attribute("href")
+    path = urlsplit(urljoin(page.url, link)).path.removeprefix(urlsplit(site.url).path)
+    text = (site.folder / path).read_text("utf-8")
+    assert re.findall("#edition-2017-(.*?)</id>", text) == [
+        "2027-01-15-272d1be5", "2026-11-23-d305a6ba",
+    ]  # fmt: skip
