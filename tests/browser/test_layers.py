@@ -35,8 +35,8 @@ def test_the_chart_shows_the_figures_of_the_table(site: Site, page: Page, editio
     drawn = page.locator(".bars .bar .sign").all_inner_texts()
     rates = [figure for figure in edition.layers.figures if figure.subject == "rates"]
     assert len(drawn) == len(rates) == 11
-    widths = page.locator(".bars .bar").evaluate_all(
-        "all => all.map(e => parseFloat(getComputedStyle(e, '::before').width))"
+    widths = page.locator(".bars .length").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().width)"
     )
     longest = max(widths)
     values = [abs(float(text.strip("约 +%").replace("−", "-"))) for text in drawn]
