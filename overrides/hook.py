@@ -28,7 +28,7 @@ from scripts.build import editions  # noqa: E402
 from scripts.citation import citations  # noqa: E402
 from scripts.downloads import downloads  # noqa: E402
 from scripts.feed import feed  # noqa: E402
-from scripts.model import LANGS, Lang  # noqa: E402
+from scripts.model import LANGS  # noqa: E402
 from scripts.stylesheet import trim  # noqa: E402
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -58,17 +58,12 @@ def on_startup(command: str, **_: Any) -> None:
     serving = command == "serve"
 
 
-def language(config: MkDocsConfig) -> Lang:
-    """The language that is being built."""
-    return "en" if config.theme["language"] == "en" else "zh"
-
-
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     """A new process, so that changed code counts; on a problem the old pages stay."""
     global published
-    if language(config) == "zh":
+    if config.theme["language"] == "zh":
         published = False
-    if serving and language(config) == "zh":
+    if serving and config.theme["language"] == "zh":
         run = subprocess.run(
             [sys.executable, "-m", "scripts.build"],
             cwd=ROOT,
@@ -91,7 +86,7 @@ def structured_data(page: Page, config: MkDocsConfig) -> dict[str, Any]:
     """The page as schema.org Report: what it is based on, and its translation."""
     meta, alternates = page.meta, getattr(page.file, "alternates")  # noqa: B009
     root = config.site_url or "/"
-    lang = language(config)
+    lang = config.theme["language"]
     urls = {key: root + file.url.removeprefix("./") for key, file in alternates.items()}
     works = {
         key: {"@type": "Report", "@id": url, "url": url, "inLanguage": _tag(key)}
@@ -118,7 +113,7 @@ def _tag(lang: str) -> str:
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    return repair(output, language(config))
+    return repair(output, config.theme["language"])
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
@@ -126,7 +121,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_:
     if template_name == "sitemap.xml":
         return undated(output)
     if template_name == "404.html":
-        return repair(output, language(config))
+        return repair(output, config.theme["language"])
     return output
 
 
@@ -156,7 +151,7 @@ def repair(html: str, lang: str) -> str:
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Write what all languages share, and what needs the address of the site."""
     global published
-    if published or language(config) == "zh":
+    if published or config.theme["language"] == "zh":
         return
     published = True
     site = Path(config.site_dir)

@@ -26,7 +26,7 @@ ROOT = OVERRIDES.parent
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
 from scripts.build import editions  # noqa: E402
-from scripts.model import LANGS, Lang, Text  # noqa: E402
+from scripts.model import Lang, Text  # noqa: E402
 from scripts.search import Heading, SitePage, search_index  # noqa: E402
 
 SCRIPTS = "assets/javascripts/"
@@ -38,24 +38,24 @@ pages: dict[Lang, dict[str, Page]] = {"zh": {}, "en": {}}
 
 
 def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
-    pages[language(config)].clear()
+    pages[config.theme["language"]].clear()
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Keep the page for the index: its title and headings are known from here on."""
-    lang = language(config)
+    lang = config.theme["language"]
     pages[lang][page.url.removeprefix("./").removeprefix(f"{lang}/")] = page
     return html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    return connect(output, page.file.src_uri, language(config))
+    return connect(output, page.file.src_uri, config.theme["language"])
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
     """The page for missing addresses is a template of the theme, not a page."""
     if template_name == "404.html":
-        return connect(output, template_name, language(config))
+        return connect(output, template_name, config.theme["language"])
     return output
 
 
@@ -111,10 +111,6 @@ def _headings(page: Page) -> dict[str, str]:
         }
 
     return walk(page.toc.items)
-
-
-def language(config: MkDocsConfig) -> Lang:
-    return next(lang for lang in LANGS if lang == config.theme["language"])
 
 
 def versioned(script: str) -> str:
