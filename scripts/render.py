@@ -32,6 +32,8 @@ ORDINALS = """
     First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth
     Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth
 """.split()
+# Control characters, line breaks of its own, and what is no character.
+_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def render(editions: Sequence[Edition]) -> dict[str, str]:
@@ -116,7 +118,7 @@ def _environment() -> Environment:
     )
     environment.filters["md"] = markdown
     environment.filters["mixed"] = mixed
-    environment.filters["json"] = lambda value: json.dumps(value, ensure_ascii=False)
+    environment.filters["json"] = yaml
     environment.filters["sign"] = sign
     environment.filters["stops"] = stops
     environment.filters["quoted"] = quoted
@@ -197,6 +199,12 @@ def counted(text: str, edition: Edition) -> str:
 def ordinal(number: int) -> str:
     """The English of an enumeration marker."""
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
+
+
+def yaml(value: object) -> str:
+    """``value`` as JSON that YAML reads alike (YAML 1.2, 5.1): what it refuses is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def mixed(text: str) -> str:

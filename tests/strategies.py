@@ -19,9 +19,18 @@ MARKUP = (
     "{ } {#x} {:.y} [ ] ( ) [a](b) ![a](b) [^1] [TOC] <a@b.cd> http://a.cn :::  ??? !!! "
     "*[A]: 'b' \"c\" : ~ … klzzwxh:0 wzxhzdk:0 中文 English".split(" ")
 )
+# What would be code, or would end an attribute, a script, a comment or the front matter, had it
+# not been escaped; and characters that change their neighbours.
+CODE = (
+    "<script>hacked=1</script> </script> </title> <!-- --> ]]> <img/src=x/onerror=hacked=1> "
+    "</span> </p> <b id='x'> \" ' onclick=hacked=1 javascript:hacked=1 [x](javascript:hacked=1) "
+    "{{ {{s}} }} {% {%raw%} %} {# #} ${x} --- ... : # !!python/none &x *x %YAML \\u003c \\n \\ "
+    "&lt; &amp;lt; &#60; \u200b \u200d \u202e \u2066 \u2069 \u0301 \ufe0f \ue000 \ufffe"
+).split(" ")
 
 characters = st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"))
 line = st.text(characters)
 communique = st.lists(st.sampled_from(GENRE) | st.text(max_size=3)).map("".join)
 markup = st.lists(st.sampled_from(MARKUP) | st.text(characters, max_size=3)).map("".join)
+code = st.lists(st.sampled_from(CODE) | st.text(characters, max_size=3)).map("".join)
 printable = st.text(st.characters(exclude_categories=("C", "Z"), include_characters=" "))
