@@ -230,9 +230,11 @@ function marks({ folded }, lang, readings) {
   return merged;
 }
 
+const escape = (text) => text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+
 // The text, or as much of it as fits around the first match, with the matches marked.
 function excerpt(text, found, size) {
-  const html = (from, to) => text.slice(from, to).replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+  const html = (from, to) => escape(text.slice(from, to));
   const from = Math.min((found[0]?.[0] ?? 0) - size / 3, text.length - size);
   let at = from > 0 ? text.slice(0, from + 20).indexOf(" ", from) + 1 || Math.floor(from) : 0; // not in a word
   const end = at + size < text.length ? Math.max(text.lastIndexOf(" ", at + size), at + size - 20) : text.length;
@@ -249,7 +251,7 @@ function excerpt(text, found, size) {
 function item({ one, rank }, readings, score) {
   const [here, there] = [LANG, OTHER].map((lang) => marks(one, lang, readings));
   const translation = `<span lang="${OTHER}">${excerpt(one[OTHER], there, EXCERPT[OTHER])}</span>`;
-  const lines = { place: one.place, text: excerpt(one[LANG], here, EXCERPT[LANG]) };
+  const lines = { place: escape(one.place), text: excerpt(one[LANG], here, EXCERPT[LANG]) };
   if (one.kind === TERM) lines.other = translation;
   else if (rank >= FOREIGN) lines.other = there.length ? labels.translation + translation : labels.glossary;
   const pieces = here.flatMap(([start, end]) => one[LANG].slice(start, end).split(/[*+\-:~^/]+/))
