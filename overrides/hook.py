@@ -16,6 +16,7 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -73,6 +74,12 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
         )
         if run.returncode:
             log.error("docs/ was not generated:\n%s", run.stderr)
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """A title is escaped already (templates/head.j2); the theme escapes it here and there."""
+    page.meta["title"] = Markup(page.meta["title"])
+    return html
 
 
 def on_page_context(

@@ -51,11 +51,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield Site(folder, address + PREFIX)
 
 
-def build(folder: Path, url: str) -> None:
-    """Build the site of this checkout into ``folder``; any warning fails."""
+def build(folder: Path, url: str, root: Path = ROOT) -> None:
+    """Build the site of the project in ``root`` into ``folder``; any warning fails."""
     run = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)],
-        cwd=ROOT,
+        cwd=root,
         env={**os.environ, "SITE_URL": url, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
