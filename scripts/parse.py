@@ -8,6 +8,7 @@ concatenate to the file. What no rule recognizes is a segment, never nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from scripts.model import Document, Item, Marker, Section, Segment, Source, Span
@@ -71,17 +72,23 @@ def _section(text: str, line: Span) -> Section:
 def _quoted(text: str, line: Span) -> set[int]:
     """The positions inside matched quotation marks or brackets; a lone mark encloses nothing."""
     stack: list[tuple[str, int]] = []
-    inside: set[int] = set()
+    awaited: Counter[str] = Counter()
+    enclosed = []
     for position in range(line.start, line.end):
         char = text[position]
         if char in _PAIRS:
             stack.append((_PAIRS[char].translate(_FOLD), position))
-            continue
-        closer = char.translate(_FOLD)
-        depth = next((i for i in reversed(range(len(stack))) if stack[i][0] == closer), None)
-        if depth is not None:
-            inside.update(range(stack[depth][1], position + 1))
-            del stack[depth:]
+            awaited[stack[-1][0]] += 1
+        elif awaited[closer := char.translate(_FOLD)]:
+            mark = ""
+            while mark != closer:
+                mark, start = stack.pop()
+                awaited[mark] -= 1
+            enclosed.append(range(start, position + 1))
+    inside: set[int] = set()
+    for positions in reversed(enclosed):  # the outer before the inner
+        if positions[0] not in inside:
+            inside.update(positions)
     return inside
 
 
