@@ -151,14 +151,15 @@ def _kept(texts: Mapping[str, str], registry: Mapping[str, str]) -> dict[str, st
             kept[name] = free[text].pop(0)
     left = [old for olds in free.values() for old in olds]
     pairs = [
-        (likeness(texts[name], registry[old]), name == old, name, old)
+        (alike, name == old, name, old)
         for name in texts
         if name not in kept
         for old in left
+        if (alike := likeness(texts[name], registry[old]))
     ]
     taken = set(kept.values())
-    for alike, _, name, old in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
-        if alike and name not in kept and old not in taken:
+    for _, _, name, old in sorted(pairs, key=lambda pair: pair[:2], reverse=True):
+        if name not in kept and old not in taken:
             kept[name] = old
             taken.add(old)
     return kept
