@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model import Meta, PageMeta, Problem, Remark, SectionMeta, Text
-from scripts.source import NO_TEXT, Unreadable, read_seed
+from scripts.source import LONGEST, NO_TEXT, Unreadable, read_seed
 
 
 def read_meta(path: Path, name: str) -> Meta:
     """Read ``path``; its folder's name is the report's id. Raises Unreadable."""
-    text = read_seed(path, name, "report")
+    text = read_seed(path, name, "report", LONGEST)
     try:
         data = tomllib.loads(text)
     except (ValueError, RecursionError) as error:

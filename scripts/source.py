@@ -14,9 +14,10 @@ NO_TEXT = re.compile(
     + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
     + "]"
 )
-# The most characters of a communiqué, and of another seed. A communiqué has 3,000 to 30,000, and
-# a catalog ten times as many; in a longer text the search for moved passages would take minutes.
-LONGEST_SOURCE, LONGEST_SEED = 100_000, 2_000_000
+# The most characters of a communiqué or report.toml, and of another seed. A communiqué has 3,000
+# to 30,000, its catalog nine times as many. The search for moved passages takes seconds for so
+# many, minutes for ten times more; and a number of a million digits is none for Decimal.
+LONGEST, LONGEST_SEED = 100_000, 900_000
 
 # What counts as white space between the parts of a text, and holds no text itself.
 SPACE = " \t\r\n\u3000\u00a0\ufeff\u2028\u2029\u200b"
@@ -37,18 +38,18 @@ def read(path: Path, name: str) -> Source:
     publisher meant by a private-use character only the publisher can say, and to put another
     in its place would be to alter the text. Raises Unreadable.
     """
-    text = _decoded(path, name, "source", LONGEST_SOURCE)
+    text = _decoded(path, name, "source", LONGEST)
     if not text.strip(SPACE):
         raise Unreadable(Problem(name, 1, "source", "holds no text", "put the communiqué there"))
     return Source(path=name, text=text, sha256=hashlib.sha256(text.encode("utf-8")).hexdigest())
 
 
-def read_seed(path: Path, name: str, subject: str) -> str:
+def read_seed(path: Path, name: str, subject: str, longest: int = LONGEST_SEED) -> str:
     """The text of another seed, with line feeds only and without a byte order mark.
 
     Raises Unreadable, for a carriage return alone as well.
     """
-    text = _decoded(path, name, subject, LONGEST_SEED).removeprefix("\ufeff")
+    text = _decoded(path, name, subject, longest).removeprefix("\ufeff")
     text = text.replace("\r\n", "\n")
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
@@ -81,5 +82,5 @@ def _decoded(path: Path, name: str, subject: str, longest: int) -> str:
         raise Unreadable(Problem(name, line, subject, found, "remove it from the file"))
     if len(text) > longest:
         found = f"has {len(text)} characters, expected at most {longest}"
-        raise Unreadable(Problem(name, 1, subject, found, "keep one report in the file"))
+        raise Unreadable(Problem(name, 1, subject, found, "see whether it is the right file"))
     return text

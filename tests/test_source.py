@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.source import LONGEST_SOURCE, Unreadable, read
+from scripts.source import LONGEST, Unreadable, read
 
 NAME = "seeds/2017/source.zh.txt"
 NOT_UTF_8 = "is not UTF-8; save the text as UTF-8 and replace the file."
@@ -20,7 +20,7 @@ NOT_UTF_8 = "is not UTF-8; save the text as UTF-8 and replace the file."
         "会议\r\n召开。\r\n",
         "\u3000\u3000会议\t召开",
         "会议\ue000召\U000f0000开",
-        "会" * LONGEST_SOURCE,
+        "会" * LONGEST,
     ],
     ids=["plain", "final line break", "BOM", "CRLF", "white space", "private use", "longest"],
 )
@@ -70,7 +70,7 @@ def test_every_character_is_kept(tmp_path: Path, text: str) -> None:
         (
             "会议".encode() * 50_001,
             "1: source: has 100002 characters, expected at most 100000; "
-            "keep one report in the file.",
+            "see whether it is the right file.",
         ),
         (b"", "1: source: holds no text; put the communiqué there."),
         (
