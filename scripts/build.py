@@ -30,8 +30,11 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def reports(root: Path) -> list[Path]:
-    """The report folders, oldest first."""
-    return sorted(path.parent for path in root.glob("seeds/*/report.toml"))
+    """The report folders, oldest first: those that hold a source or a report.toml."""
+    found = (
+        path for name in ("report.toml", "source.zh.txt") for path in root.glob(f"seeds/*/{name}")
+    )
+    return sorted({path.parent for path in found})
 
 
 def load(folder: Path, glossary: Glossary) -> Edition:
@@ -64,7 +67,7 @@ def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
     except Unreadable as error:
         return {}, [error.problem]
     if not found:
-        return {}, [Problem("seeds", 1, "reports", "no report.toml found", "add a report folder")]
+        return {}, [Problem("seeds", 1, "reports", "no report found", "add a report folder")]
     problems = [problem for edition in found for problem in check(edition)]
     stopped = any(not problem.warning for problem in problems)
     return {} if stopped else render(found), problems

@@ -1,4 +1,4 @@
-"""Read a communiqué exactly as it was received."""
+"""Read a communiqué exactly as it was received, and the other seeds as text."""
 
 from __future__ import annotations
 

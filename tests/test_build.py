@@ -19,21 +19,19 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return copy(tmp_path)
 
 
-def test_reports_are_the_folders_with_a_report(tmp_path: Path) -> None:
+def test_reports_are_the_folders_with_a_source_or_a_report(tmp_path: Path) -> None:
     for name in ("2018", "2016", "drafts"):
         (tmp_path / "seeds" / name).mkdir(parents=True)
-    for name in ("2018", "2016"):
-        (tmp_path / "seeds" / name / "report.toml").touch()
+    for file in ("2018/report.toml", "2018/source.zh.txt", "2016/source.zh.txt"):
+        (tmp_path / "seeds" / file).touch()
     assert [folder.name for folder in reports(tmp_path)] == ["2016", "2018"]
 
 
 def test_no_report(tmp_path: Path) -> None:
-    (copy(tmp_path) / "seeds/2017/report.toml").unlink()
+    shutil.rmtree(copy(tmp_path) / "seeds/2017")
     pages, problems = generate(tmp_path)
     assert pages == {}
-    assert [str(p) for p in problems] == [
-        "seeds:1: reports: no report.toml found; add a report folder."
-    ]
+    assert [str(p) for p in problems] == ["seeds:1: reports: no report found; add a report folder."]
 
 
 def test_editions() -> None:

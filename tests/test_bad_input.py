@@ -1,0 +1,69 @@
+"""Bad input ends in a clear message, and then not one file is changed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scripts import build as module
+from scripts.build import main
+from tests.cases import tables
+from tests.seeds import project, times
+from tests.test_fuzz import MESSAGE
+
+CASES = tables("bad/seeds.toml")
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project that has its pages."""
+    monkeypatch.setattr(module, "ROOT", project(tmp_path))
+    assert main([]) == 0
+    return tmp_path
+
+
+def change(root: Path, case: dict[str, Any]) -> None:
+    """Do to the seeds what a case says."""
+    path = root / "seeds" / case["file"]
+    if case.get("remove"):
+        path.unlink()
+        return
+    new = bytes.fromhex(case["bytes"]) if "bytes" in case else case["replace"].encode()
+    path.parent.mkdir(exist_ok=True)
+    old = path.read_bytes() if path.exists() else b""
+    find = case["find"].encode() if "find" in case else old
+    assert find in old
+    path.write_bytes(old.replace(find, new * case.get("times", 1), 1))
+
+
+def explained(case: dict[str, Any], text: str) -> bool:
+    """Whether a run that failed said what the case expects, and nothing unclear."""
+    *problems, last = text.splitlines()
+    assert last == f"{len(problems)} problem(s); nothing was written."
+    assert [line for line in problems if not MESSAGE.fullmatch(line)] == []
+    return any(line.startswith(case["message"]) for line in problems)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_seeds(root: Path, case: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    change(root, case)
+    before = times(root)
+    failed = main([])
+    assert failed == ("message" in case)
+    if failed:
+        assert explained(case, capsys.readouterr().err)
+        assert times(root) == before
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "command" in str(case.values)])
+def test_the_command(root: Path, case: dict[str, Any]) -> None:
+    change(root, case)
+    command = [sys.executable, "-m", "scripts.build"]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert run.returncode == ("message" in case)
+    assert run.stderr == "" if not run.returncode else explained(case, run.stderr)
