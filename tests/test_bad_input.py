@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from scripts import build as module
 from scripts.build import main
 from tests.cases import tables
-from tests.seeds import project, times
+from tests.seeds import edit, project, times
 from tests.test_fuzz import MESSAGE
 
 CASES = tables("bad/seeds.toml")
@@ -67,3 +68,25 @@ def test_the_command(root: Path, case: dict[str, Any]) -> None:
     run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert run.returncode == ("message" in case)
     assert run.stderr == "" if not run.returncode else explained(case, run.stderr)
+
+
+def test_docs_that_cannot_be_written(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(root, "2017/report.toml", "Review of 2017", "The year 2017")
+    (root / "docs").chmod(0o555)
+    before = times(root)
+    assert main([]) == 1
+    (root / "docs").chmod(0o755)
+    assert times(root) == before
+    assert capsys.readouterr().err == (
+        "docs:1: pages: the folder is read-only; make it writable.\n"
+        "1 problem(s); nothing was written.\n"
+    )
+
+
+def test_two_reports_of_which_one_is_bad(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copytree(root / "seeds/2017", root / "seeds/2018")
+    (root / "seeds/2018/notes.tsv").write_text("id\n")
+    before = times(root)
+    assert main([]) == 1
+    assert "seeds/2018/notes.tsv:1: table: first line is 'id'" in capsys.readouterr().err
+    assert times(root) == before

@@ -128,7 +128,7 @@ def outcome(root: Path, number: int, seed: int) -> str:
     began = time.monotonic()
     try:
         pages, problems = generate(root)
-        if pages:
+        if pages and number % 10 == 0:  # what MkDocs adds takes longer
             found = editions(root)
             assert pages["zh/2017/source.zh.txt"] == found[-1].document.source.text
             assert downloads(found[-1])
