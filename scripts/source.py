@@ -8,12 +8,8 @@ from pathlib import Path
 
 from scripts.model import Problem, Source
 
-# Characters that are no text: controls, and code points that Unicode keeps free of any.
-NO_TEXT = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef"
-    + "".join(f"\\U{plane:04x}fffe\\U{plane:04x}ffff" for plane in range(17))
-    + "]"
-)
+# Control characters, and the two others that XML 1.0 has no place for.
+NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # The most characters of a communiqué or report.toml, and of another seed. A communiqué has 3,000
 # to 30,000, its catalog nine times as many. The search for moved passages takes seconds for so
 # many, minutes for ten times more; and a number of a million digits is none for Decimal.
