@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from scripts.catalog import read_catalog
@@ -20,8 +20,9 @@ from scripts.layers import read_layers
 from scripts.meta import read_meta
 from scripts.model import Edition, Glossary, History, Problem
 from scripts.parse import parse
-from scripts.publish import stale, write
+from scripts.publish import current, stale, write
 from scripts.render import render
+from scripts.reuse import by_report, remember, unchanged
 from scripts.source import Unreadable, read
 from scripts.terms import read_glossary
 from scripts.update import changes, follow, in_line
@@ -60,8 +61,13 @@ def editions(root: Path) -> list[Edition]:
     return [load(folder, glossary) for folder in reports(root)]
 
 
-def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The pages under docs/ (path to text), and all problems; no pages if one is an error."""
+def generate(
+    root: Path, done: Mapping[str, Mapping[str, str]] | None = None
+) -> tuple[dict[str, str], list[Problem]]:
+    """The pages under docs/ (path to text), and all problems; no pages if one is an error.
+
+    ``done`` has the pages of reports that need not be rendered again; they are checked.
+    """
     try:
         found = editions(root)
     except Unreadable as error:
@@ -70,25 +76,40 @@ def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
         return {}, [Problem("seeds", 1, "reports", "no report found", "add a report folder")]
     problems = [problem for edition in found for problem in check(edition)]
     stopped = any(not problem.warning for problem in problems)
-    return {} if stopped else render(found), problems
+    return {} if stopped else render(found, done), problems
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; is docs/ fresh?")
     parser.add_argument("--strict", action="store_true", help="a warning is an error")
+    parser.add_argument("--only", metavar="REPORT", help="leave the pages of other reports")
     options = parser.parse_args(arguments)
-    docs = ROOT / "docs"
-    pages, problems = generate(ROOT)
+    docs, names = ROOT / "docs", [folder.name for folder in reports(ROOT)]
+    if options.only and options.only not in names:
+        parser.error(f"there is no report {options.only}; there are {', '.join(names)}")
+    pages, problems = generate(ROOT, {} if options.check else _done(options.only, names))
     if pages and not (options.strict and problems):
         problems += stale(pages, docs) if options.check else write(pages, docs)
     for problem in problems:
         print(problem, file=sys.stderr)
     stopped = options.strict or any(not problem.warning for problem in problems)
+    if not stopped and not options.check:
+        remember(ROOT, [name for name in names if not options.only or name == options.only])
     if problems:
         outcome = "; nothing was written" if stopped or options.check else ""
         print(f"{_count(problems)}{outcome}.", file=sys.stderr)
     return 1 if problems and stopped else 0
+
+
+def _done(only: str | None, names: Sequence[str]) -> dict[str, dict[str, str]]:
+    """The pages that are not generated again: those that would come out the same.
+
+    With ``only`` also those of every other report that has pages.
+    """
+    others = [name for name in names if only and name != only]
+    kept = by_report(current(ROOT / "docs"), others)
+    return unchanged(ROOT) | {name: pages for name, pages in kept.items() if pages}
 
 
 def _count(problems: Sequence[Problem]) -> str:

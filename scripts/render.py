@@ -10,7 +10,7 @@ import datetime
 import json
 import re
 import tomllib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -36,68 +36,73 @@ ORDINALS = """
 _NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def render(editions: Sequence[Edition]) -> dict[str, str]:
-    """All files under docs/zh and docs/en. ``editions`` are oldest first; home shows the newest."""
-    environment = _environment()
+def render(
+    editions: Sequence[Edition], done: Mapping[str, Mapping[str, str]] | None = None
+) -> dict[str, str]:
+    """All files under docs/zh and docs/en. ``editions`` are oldest first; home shows the newest.
+
+    ``done`` has the files of reports that need not be rendered again, by the report's id.
+    """
     strings = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
-    files = {}
+    files: dict[str, str] = {}
     for edition in editions:
-        folder = f"zh/{edition.meta.id}"
-        files[f"{folder}/report.json"] = report_json(edition)
-        files[f"{folder}/report.schema.json"] = (TEMPLATES / "report.schema.json").read_text(
-            "utf-8"
-        )
-        files[f"{folder}/source.zh.txt"] = edition.document.source.text
-    helpers = {edition.meta.id: _helpers(edition) for edition in editions}
+        known = (done or {}).get(edition.meta.id)
+        files |= _report(edition, strings) if known is None else known
+    helpers = _helpers(editions[-1])
     for lang in LANGS:
-        said = {edition.meta.id: words(edition, strings, lang) for edition in editions}
-        page = partial(_page, environment, lang, said, helpers)
-        files |= {f"{lang}/{path}": text for path, text in _pages(editions, lang, page).items()}
+        page = partial(_page, editions[-1], lang, words(editions[-1], strings, lang), helpers)
+        files |= {f"{lang}/{path}": text for path, text in _shared(editions, lang, page).items()}
     return files
+
+
+Page = Callable[..., str]  # a template's name and what it asks for; the text
 
 
 def _page(
-    environment: Environment,
-    lang: Lang,
-    said: dict[str, dict[str, str]],
-    helpers: dict[str, dict[str, Any]],
-    template: str,
     edition: Edition,
+    lang: Lang,
+    said: dict[str, str],
+    helpers: dict[str, Any],
+    template: str,
     **more: Any,
 ) -> str:
-    context = {"lang": lang, "s": said[edition.meta.id], "edition": edition, "meta": edition.meta}
-    text = environment.get_template(template).render(context | helpers[edition.meta.id] | more)
+    context = {"lang": lang, "s": said, "edition": edition, "meta": edition.meta}
+    text = _environment().get_template(template).render(context | helpers | more)
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
 
 
-def _pages(editions: Sequence[Edition], lang: Lang, page: Callable[..., str]) -> dict[str, str]:
-    newest = editions[-1]
+def _report(edition: Edition, strings: dict[str, Text]) -> dict[str, str]:
+    """The files of one report: its data, and its pages in both languages."""
+    name, helpers = edition.meta.id, _helpers(edition)
     files = {
-        "index.md": page(
-            "home.md.j2",
-            newest,
-            date=written_date(newest.meta.date, lang),
-            reports=editions[::-1] if len(editions) > 1 else (),
-        ),
-        "about/changes.md": page(
-            "changes.md.j2", newest, found=editions_of(editions), **_changed(editions)
-        ),
-        "terms.md": page("terms.md.j2", newest, places=_all_places(editions)),
-        "about.md": page(f"about.{lang}.md.j2", newest, reports=editions[::-1]),
+        f"zh/{name}/report.json": report_json(edition),
+        f"zh/{name}/report.schema.json": (TEMPLATES / "report.schema.json").read_text("utf-8"),
+        f"zh/{name}/source.zh.txt": edition.document.source.text,
     }
-    for edition in editions:
-        for meta in edition.meta.pages:
-            files[f"{edition.meta.id}/{meta.id}.md"] = page(
-                "page.md.j2", edition, page=meta, **_section_page(edition, meta, lang)
-            )
-        files[f"{edition.meta.id}/figures.md"] = page(
-            "figures.md.j2", edition, **_figures_page(edition, lang)
-        )
-        files[f"{edition.meta.id}/full-text.md"] = page("full-text.md.j2", edition)
-        files[f"{edition.meta.id}/source.md"] = page(
-            f"source.{lang}.md.j2", edition, data=_data(edition, lang)
-        )
+    for lang in LANGS:
+        page = partial(_page, edition, lang, words(edition, strings, lang), helpers)
+        pages = {
+            meta.id: page("page.md.j2", page=meta, **_section_page(edition, meta, lang))
+            for meta in edition.meta.pages
+        }
+        pages["figures"] = page("figures.md.j2", **_figures_page(edition, lang))
+        pages["full-text"] = page("full-text.md.j2")
+        pages["source"] = page(f"source.{lang}.md.j2", data=_data(edition, lang))
+        files |= {f"{lang}/{name}/{id}.md": text for id, text in pages.items()}
     return files
+
+
+def _shared(editions: Sequence[Edition], lang: Lang, page: Page) -> dict[str, str]:
+    """The pages of the whole site."""
+    several = editions[::-1] if len(editions) > 1 else ()
+    date = written_date(editions[-1].meta.date, lang)
+    changed = {"found": editions_of(editions), **_changed(editions)}
+    return {
+        "index.md": page("home.md.j2", date=date, reports=several),
+        "about/changes.md": page("changes.md.j2", **changed),
+        "terms.md": page("terms.md.j2", places=_all_places(editions)),
+        "about.md": page(f"about.{lang}.md.j2", reports=editions[::-1]),
+    }
 
 
 def _data(edition: Edition, lang: Lang) -> str:

@@ -1,0 +1,87 @@
+"""Which reports need not be rendered again: those whose inputs and pages are as they were.
+
+``.cache/reports.json`` remembers, for each report, a digest of what its pages were made from
+and one of the pages. It is only a help: without it everything is rendered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from scripts.publish import current
+
+RECORD = ".cache/reports.json"
+
+
+def unchanged(root: Path) -> dict[str, dict[str, str]]:
+    """The files under docs/ of each report that would come out the same, by its id."""
+    record = _record(root)
+    if not record:
+        return {}
+    found = {}
+    shared = _shared(root)
+    for name, pages in by_report(current(root / "docs"), record).items():
+        if pages and record[name] == [_inputs(root, name, shared), _outputs(pages)]:
+            found[name] = pages
+    return found
+
+
+def remember(root: Path, names: Iterable[str]) -> None:
+    """Note what the pages in docs/ were made from; to be called when they are written."""
+    shared, path = _shared(root), root / RECORD
+    pages = by_report(current(root / "docs"), names)
+    record = {name: [_inputs(root, name, shared), _outputs(own)] for name, own in pages.items()}
+    if record != _record(root):
+        with suppress(OSError):  # a full disk, say: everything is rendered the next time
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(json.dumps(record, indent=1), "utf-8")
+
+
+def by_report(pages: Mapping[str, str], names: Iterable[str]) -> dict[str, dict[str, str]]:
+    """The files of each report, path to text."""
+    found: dict[str, dict[str, str]] = {name: {} for name in names}
+    for path, text in pages.items():
+        _, name, *rest = path.split("/")
+        if rest and name in found:
+            found[name][path] = text
+    return found
+
+
+def _record(root: Path) -> dict[str, list[str]]:
+    try:
+        data = json.loads((root / RECORD).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _shared(root: Path) -> str:
+    """A digest of what every report's pages depend on: the generator, terms, other reports."""
+    paths = [path for path in (root / "scripts").rglob("*") if "__pycache__" not in path.parts]
+    files = _digest([*paths, root / "seeds/terms.tsv"])
+    reports = sorted(path.parent.name for path in root.glob("seeds/*/report.toml"))
+    return _sha256(f"{files} {reports}".encode())
+
+
+def _inputs(root: Path, name: str, shared: str) -> str:
+    return _sha256(f"{shared} {_digest((root / 'seeds' / name).rglob('*'))}".encode())
+
+
+def _outputs(pages: Mapping[str, str]) -> str:
+    return _sha256(json.dumps(pages, sort_keys=True).encode())
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    """One digest of many files: their names and bytes."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in paths if path.is_file()):
+        digest.update(f"{path} {_sha256(path.read_bytes())}\n".encode())
+    return digest.hexdigest()
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
