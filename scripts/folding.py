@@ -1,18 +1,31 @@
-"""Other ways to write the same characters: pinyin and traditional forms, for the search.
+"""Other ways to write the same characters: pinyin and traditional forms.
 
-The tables cover only the characters that occur, so that they stay small.
+The tables for the search cover only the characters that occur, so that they stay small.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 
 from pypinyin import lazy_pinyin
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
 DIGITS = "ling yi er san si wu liu qi ba jiu".split()
+
+
+def plain(text: str) -> str:
+    """The text in simplified characters and half-width punctuation, position by position."""
+    return text.translate(_plain())
+
+
+@cache
+def _plain() -> dict[int, str]:
+    half = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
+    forms = {form: chars[0] for form, chars in _table("TSCharacters.txt").items()}
+    return str.maketrans({form: char for form, char in forms.items() if len(char) == 1} | half)
 
 
 def pinyin(texts: Iterable[str]) -> dict[str, str]:

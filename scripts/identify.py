@@ -2,7 +2,8 @@
 
 ``areas`` is a section, ``areas-3`` its third item and that item's heading,
 ``areas-s1`` a segment directly in the section, ``areas-3-s4`` the fourth segment
-of the item's body; ``title`` is the headline.
+of the item's body; ``areas-3-2`` the second item of a series inside an item; ``title`` is
+the headline.
 
 The first number is given by position. From then on the catalog is the registry: text that
 is unchanged or similar keeps its id wherever it moves, new text gets the next free number,
@@ -13,7 +14,7 @@ of the parts of one that was divided, the largest has the id.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scripts.model import Document, Item, Section, Segment
@@ -119,9 +120,18 @@ def _section(section: Section, name: str) -> Section:
     return Section(
         id=name,
         opening=opening,
-        items=tuple(_item(item, f"{name}-{n}") for n, item in enumerate(section.items, 1)),
+        items=tuple(map(_item, section.items, _item_ids(section.items, name))),
         closing=_number(section.closing, name, len(opening) + 1),
     )
+
+
+def _item_ids(items: Sequence[Item], section: str) -> Iterator[str]:
+    """``areas-3`` for the third item, ``areas-3-2`` for the second of the series inside it."""
+    path: list[int] = []
+    for item in items:
+        before = path[item.marker.level] if item.marker.level < len(path) else 0
+        path = [*path[: item.marker.level], before + 1]
+        yield "-".join((section, *map(str, path)))
 
 
 def _item(item: Item, name: str) -> Item:
@@ -180,9 +190,14 @@ def _renamed(document: Document, kept: Mapping[str, str], registry: Mapping[str,
             found = f"{parent}{highest[parent]}"
         return replace(segment, id=found)
 
-    def renamed(item: Item, section: str) -> Item:
-        heading = name(item.heading, f"{section}-")
-        return Item(item.marker, heading, tuple(name(s, f"{heading.id}-s") for s in item.body))
+    def renamed(items: Sequence[Item], section: str) -> Iterator[Item]:
+        above = [section]
+        for item in items:
+            above = above[: item.marker.level + 1]
+            heading = name(item.heading, f"{above[-1]}-")
+            above.append(heading.id)
+            body = tuple(name(s, f"{heading.id}-s") for s in item.body)
+            yield Item(item.marker, heading, body)
 
     return replace(
         document,
@@ -190,7 +205,7 @@ def _renamed(document: Document, kept: Mapping[str, str], registry: Mapping[str,
             replace(
                 section,
                 opening=tuple(name(s, f"{section.id}-s") for s in section.opening),
-                items=tuple(renamed(item, section.id) for item in section.items),
+                items=tuple(renamed(section.items, section.id)),
                 closing=tuple(name(s, f"{section.id}-s") for s in section.closing),
             )
             for section in document.sections

@@ -81,10 +81,11 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """The words that count an item, such as 三是."""
+    """The words that count an item, such as 三是; ``level`` 1 is a series inside an item."""
 
     span: Span
     number: int
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A paragraph of the source: sentences, a series of items, sentences after it."""
+    """A paragraph, or the paragraphs of one series: sentences, items, sentences after them.
+
+    The items of a series inside an item follow that item, one ``marker.level`` below it.
+    """
 
     opening: tuple[Segment, ...]
     items: tuple[Item, ...]

@@ -3,51 +3,48 @@
 The parser knows the genre, never one text. Every character of the source ends up in
 exactly one leaf (a segment, a marker or a gap of white space), so that the leaves
 concatenate to the file. What no rule recognizes is a segment, never nothing.
+
+A section is a paragraph. A series of items makes one section of all the paragraphs over
+which it goes, with the lead-in before it and the paragraphs under its headings (一、 …);
+a paragraph with two series is two sections; a headline inside the text belongs to the
+section under it.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter
+from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from scripts.cues import ATTENDANCE, DATELINE, LEAD_IN, NEW_THOUGHT, TAIL
+from scripts.markers import candidates, series
 from scripts.model import Document, Item, Marker, Section, Segment, Source, Span
-from scripts.source import SPACE
+from scripts.sentences import Text, read_text
 
-CLOSERS = "。！？；!?;"
-_PAIRS = {
-    "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "〔": "〕",
-    "（": "）", "(": ")", "［": "］", "[": "]",
-}  # fmt: skip
-_FOLD = str.maketrans("（）［］", "()[]")
-_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", 1)}
-_MARKER = re.compile(r"(十[一二三四五六七八九]?|[一二三四五六七八九])是")
-_BEFORE_MARKER = CLOSERS + "：:，,"
+_HEADLINE = 60  # characters: a longer line is a paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What will be a section: a stretch of the text, and the markers in it."""
+
+    start: int
+    end: int
+    markers: tuple[Marker, ...] = ()
 
 
 def parse(source: Source) -> Document:
     """Turn a source into a tree without ids. Never fails: any text has a tree."""
-    lines = _paragraphs(source.text)
-    title = None
-    if len(lines) > 1 and source.text[lines[0].end - 1] not in CLOSERS:
-        title, lines = Segment(lines[0]), lines[1:]
-    sections = tuple(_section(source.text, line) for line in lines)
-    draft = Document(source, title, sections, ())
-    return Document(source, title, sections, _gaps(draft.leaves(), len(source.text)))
-
-
-def _paragraphs(text: str) -> list[Span]:
-    """The lines of the text that hold more than white space, without the white space around."""
-    spans = (_trim(text, match.start(), match.end()) for match in re.finditer(r"[^\r\n]+", text))
-    return [span for span in spans if span.start < span.end]
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start] in SPACE:
-        start += 1
-    while end > start and text[end - 1] in SPACE:
-        end -= 1
-    return Span(start, end)
+    text = read_text(source.text)
+    found = candidates(text.plain, text.lines, text.quoted)
+    runs = series(found, text.plain, text.lines)
+    title = text.lines[0] if _titled(text, runs) else None
+    after = 1 if title else 0
+    blocks = _headed(text, after, _whole(text, after, _enumerated(text, after, runs)))
+    sections = tuple(_section(text, block) for block in blocks)
+    headline = Segment(title) if title else None
+    draft = Document(source, headline, sections, ())
+    return replace(draft, gaps=_gaps(draft.leaves(), len(source.text)))
 
 
 def _gaps(leaves: Sequence[Span], length: int) -> tuple[Span, ...]:
@@ -56,77 +53,159 @@ def _gaps(leaves: Sequence[Span], length: int) -> tuple[Span, ...]:
     return tuple(Span(end, start) for end, start in zip(ends, starts, strict=True) if end < start)
 
 
-def _section(text: str, line: Span) -> Section:
-    """One paragraph: what stands before the first marker, then an item for each marker."""
-    quoted = _quoted(text, line)
-    markers = _markers(text, line, quoted)
-    bounds = [*(marker.span.start for marker in markers), line.end]
-    opening = _segments(text, Span(line.start, bounds[0]), quoted)
+def _titled(text: Text, runs: Sequence[Sequence[Marker]]) -> bool:
+    """Is the first line a headline: not a sentence, an item, a dateline or a source line?"""
+    if len(text.lines) < 2:
+        return False
+    line = text.lines[0]
+    says = text.plain[line.start : line.end]
+    counted = bool(runs) and runs[0][0].span.start < line.end
+    sentence = says[-1] in "。!?;:," or "。" in says or DATELINE.match(says)
+    return not (counted or sentence or TAIL.match(says))
+
+
+def _line(text: Text, position: int) -> int:
+    """The number of the line on which ``position`` stands."""
+    return bisect_right(text.lines, position, key=lambda line: line.start) - 1
+
+
+def _says(text: Text, line: int) -> str:
+    return text.plain[text.lines[line].start : text.lines[line].end]
+
+
+def _enumerated(text: Text, after: int, runs: Sequence[Sequence[Marker]]) -> list[_Block]:
+    """A block for each series, over all of its paragraphs and with its lead-in."""
+    blocks: list[_Block] = []
+    firsts = [_line(text, run[0].span.start) for run in runs]
+    for run, first, limit in zip(runs, firsts, [*firsts[1:], len(text.lines)], strict=False):
+        start, last = text.lines[first].start, _last_line(text, run, limit)
+        if blocks and blocks[-1].end > run[0].span.start:
+            previous = blocks.pop()
+            lead = _lead(text, previous.markers[-1], run[0])
+            if lead is None:
+                start, run = previous.start, (*previous.markers, *run)
+            else:
+                start = lead
+                blocks.append(replace(previous, end=lead))
+        elif _introduced(text, first, run[0]) and first > after:
+            free = not blocks or blocks[-1].end <= text.lines[first - 1].start
+            start = text.lines[first - 1].start if free else start
+        blocks.append(_Block(start, text.lines[last].end, tuple(run)))
+    return blocks
+
+
+def _introduced(text: Text, line: int, marker: Marker) -> bool:
+    """Does a series start with this line, and does the line before it lead in to it?"""
+    if line == 0 or marker.span.start != text.lines[line].start:
+        return False
+    sentences = text.segments(text.lines[line - 1].start, text.lines[line - 1].end)
+    last = sentences[-1].span
+    return bool(LEAD_IN.search(text.plain[last.start : last.end]))
+
+
+def _last_line(text: Text, run: Sequence[Marker], limit: int) -> int:
+    """The last line of a series: that of its last marker, or of the last paragraph under it.
+
+    Paragraphs belong to the last item when it is a headline, or when other items have some,
+    up to a new thought. ``limit`` is the line on which the next series starts.
+    """
+    counted = [_line(text, marker.span.start) for marker in run]
+    last = counted[-1]
+    leads = run[-1].span.start == text.lines[last].start
+    headline = leads and not text.closed(text.lines[last])
+    if not headline and (not leads or set(range(counted[0], last)) <= set(counted)):
+        return last
+    for line in range(last + 1, limit):
+        says = _says(text, line)
+        own = headline and line == last + 1
+        ends = ATTENDANCE.search(says) or NEW_THOUGHT.match(says) or _is_headline(text, line)
+        lead = line + 1 == limit < len(text.lines) and LEAD_IN.search(says)
+        if TAIL.match(says) or lead or (ends and not own):
+            return line - 1
+    return limit - 1 if limit > last else last
+
+
+def _lead(text: Text, last: Marker, first: Marker) -> int | None:
+    """Where the words begin that introduce a second series in a paragraph, if there are any."""
+    between = text.segments(last.span.end, first.span.start)[1:]
+    for segment in between:
+        if NEW_THOUGHT.match(text.plain, segment.span.start):
+            return segment.span.start
+    if between and not text.closed(between[-1].span):
+        return between[-1].span.start
+    return None
+
+
+def _whole(text: Text, after: int, blocks: Sequence[_Block]) -> list[_Block]:
+    """The blocks, and every other paragraph as a block of its own."""
+    starts = [*(block.start for block in blocks), len(text.exact)]
+    ends = [0, *(block.end for block in blocks)]
+    plain = [
+        _Block(line.start, line.end)
+        for line in text.lines[after:]
+        if line.start >= ends[bisect_right(starts, line.start)]
+    ]
+    return sorted([*plain, *blocks], key=lambda block: block.start)
+
+
+def _is_headline(text: Text, line: int) -> bool:
+    span, says = text.lines[line], _says(text, line)
+    sentence = text.closed(span) or says[-1] in ":," or "。" in says
+    return not sentence and len(says) <= _HEADLINE and not TAIL.match(says)
+
+
+def _headed(text: Text, after: int, blocks: Sequence[_Block]) -> list[_Block]:
+    """Headlines under the title as one block; later ones as part of the block that follows."""
+    bare = [not block.markers and _is_headline(text, _line(text, block.start)) for block in blocks]
+    under = bare.index(False) if after and False in bare else 0
+    joined = [_Block(blocks[0].start, blocks[under - 1].end)] if under else []
+    head = None
+    for block, headline in zip(blocks[under:], bare[under:], strict=True):
+        start = block.start if head is None else head
+        if headline and any(not other for other in bare):
+            head = start
+            continue
+        joined.append(replace(block, start=start))
+        head = None
+    if head is not None:
+        joined.append(_Block(head, blocks[-1].end))
+    return joined
+
+
+def _section(text: Text, block: _Block) -> Section:
+    """What stands before the first marker, an item for each marker, what is not part of it."""
+    bounds = [*(marker.span.start for marker in block.markers), block.end]
+    opening = text.segments(block.start, bounds[0])
     items = []
-    for marker, end in zip(markers, bounds[1:], strict=True):
-        heading, *body = _segments(text, Span(marker.span.end, end), quoted)
+    for marker, end in zip(block.markers, bounds[1:], strict=True):
+        heading, *body = text.segments(marker.span.end, end)
         items.append(Item(marker, heading, tuple(body)))
-    return Section(opening, tuple(items), ())
+    if not items:
+        return Section(opening, (), ())
+    last = items[-1]
+    kept = _kept(text, block, last)
+    items[-1] = replace(last, body=last.body[:kept])
+    return Section(opening, tuple(items), last.body[kept:])
 
 
-def _quoted(text: str, line: Span) -> set[int]:
-    """The positions inside matched quotation marks or brackets; a lone mark encloses nothing."""
-    stack: list[tuple[str, int]] = []
-    awaited: Counter[str] = Counter()
-    enclosed = []
-    for position in range(line.start, line.end):
-        char = text[position]
-        if char in _PAIRS:
-            stack.append((_PAIRS[char].translate(_FOLD), position))
-            awaited[stack[-1][0]] += 1
-        elif awaited[closer := char.translate(_FOLD)]:
-            mark = ""
-            while mark != closer:
-                mark, start = stack.pop()
-                awaited[mark] -= 1
-            enclosed.append(range(start, position + 1))
-    inside: set[int] = set()
-    for positions in reversed(enclosed):  # the outer before the inner
-        if positions[0] not in inside:
-            inside.update(positions)
-    return inside
+def _kept(text: Text, block: _Block, last: Item) -> int:
+    """How many sentences of the last item's body are part of it.
+
+    A series whose items are clauses of one sentence ends with that sentence.
+    """
+    first = block.markers[0].span.start
+    before = text.segments(first, last.marker.span.start)
+    clauses = last.marker.level == 0 and all(_ends(text, s) in ",;、" for s in before)
+    paragraph = text.lines[_line(text, last.marker.span.start)]
+    previous = last.heading
+    for number, segment in enumerate(last.body):
+        says = text.plain[segment.span.start : segment.span.end]
+        anew = segment.span.start < paragraph.end and NEW_THOUGHT.match(says)
+        if (clauses and _ends(text, previous) in "。!?") or anew or TAIL.match(says):
+            return number
+        previous = segment
+    return len(last.body)
 
 
-def _markers(text: str, line: Span, quoted: set[int]) -> list[Marker]:
-    """The markers of complete series: each starts at one and counts up, two members at least."""
-    series: list[list[Marker]] = []
-    for match in _MARKER.finditer(text, line.start, line.end):
-        before = text[line.start : match.start()].rstrip(SPACE)
-        heading = _trim(text, match.end(), line.end)
-        if match.start() in quoted or (before and before[-1] not in _BEFORE_MARKER):
-            continue
-        if heading.start == heading.end or text[heading.start] in _BEFORE_MARKER:
-            continue
-        marker = Marker(Span(match.start(), match.end()), _number(match[1]))
-        if marker.number == 1:
-            series.append([marker])
-        elif series and marker.number == series[-1][-1].number + 1:
-            series[-1].append(marker)
-    return [marker for run in series if len(run) > 1 for marker in run]
-
-
-def _number(numeral: str) -> int:
-    """一 … 十九 as an integer."""
-    if numeral.startswith("十"):
-        return 10 + _DIGITS.get(numeral[1:], 0)
-    return _DIGITS[numeral]
-
-
-def _segments(text: str, within: Span, quoted: set[int]) -> tuple[Segment, ...]:
-    """Cut after each run of closing marks that stands outside quotation marks and brackets."""
-    segments = []
-    start = within.start
-    for position in range(within.start, within.end):
-        last = position + 1 == within.end
-        closes = text[position] in CLOSERS and position not in quoted
-        if last or (closes and text[position + 1] not in CLOSERS):
-            span = _trim(text, start, position + 1)
-            if span.start < span.end:
-                segments.append(Segment(span))
-            start = position + 1
-    return tuple(segments)
+def _ends(text: Text, segment: Segment) -> str:
+    return text.plain[segment.span.end - 1]

@@ -11,6 +11,8 @@ settings.load_profile("patient")
 # What the parser looks for, so that arbitrary texts come close to its rules.
 GENRE = (
     "一是 二是 三是 十是 十一是 是 一 。 ； ; ： : ， , ！ ? “ ” ‘ ’ （ ） ( ) 《 》 会议 部署 "
+    "一要 二要 第一， 第二， 首先 其次， 最后， 一、 二、 （一） (二) 1. 2． 1、 ① ② (1) （2） "
+    "其一， 其二， 会议强调， 2017年 到2025年 增长 由 到 3.2万个 5% — 来源： （完） 會議 "
     "\u3000 \n \r\n \ufeff \u00a0".split(" ")
 )
 # What Markdown and its extensions look for.

@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.model import Document, Source
+from scripts.model import Document, Marker, Source
 from scripts.parse import parse
 from scripts.source import SPACE
 from tests.cases import files
@@ -31,9 +30,10 @@ def _outline(document: Document) -> Iterator[str]:
         yield "section"
         yield from (f"  segment {document.text(segment)}" for segment in section.opening)
         for item in section.items:
-            yield f"  item {item.marker.number} {document.text(item.marker)}"
-            yield f"    heading {document.text(item.heading)}"
-            yield from (f"    segment {document.text(segment)}" for segment in item.body)
+            indent = "  " * (item.marker.level + 1)
+            yield f"{indent}item {item.marker.number} {document.text(item.marker)}"
+            yield f"{indent}  heading {document.text(item.heading)}"
+            yield from (f"{indent}  segment {document.text(segment)}" for segment in item.body)
         yield from (f"  segment {document.text(segment)}" for segment in section.closing)
 
 
@@ -80,9 +80,17 @@ def test_gaps_are_white_space_and_segments_are_not(text: str) -> None:
 @given(communique)
 def test_a_series_counts_up_from_one(text: str) -> None:
     for section in tree(text).sections:
-        numbers = [item.marker.number for item in section.items]
-        starts = [n for n, number in enumerate(numbers) if number == 1]
-        runs = [numbers[a:b] for a, b in pairwise([*starts, len(numbers)])]
-        assert starts[:1] == [0] or not numbers
-        assert all(run == list(range(1, len(run) + 1)) for run in runs)
-        assert all(len(run) > 1 for run in runs)
+        for numbers in runs([item.marker for item in section.items]):
+            assert numbers == list(range(1, len(numbers) + 1))
+            assert len(numbers) > 1
+
+
+def runs(markers: list[Marker]) -> Iterator[list[int]]:
+    """The numbers of each series: the markers of one level up to the next that is above it."""
+    levels: dict[int, list[int]] = {}
+    for marker in markers:
+        if marker.number == 1 and marker.level in levels:
+            yield levels.pop(marker.level)
+        yield from (levels.pop(level) for level in sorted(levels) if level > marker.level)
+        levels.setdefault(marker.level, []).append(marker.number)
+    yield from levels.values()

@@ -1,0 +1,94 @@
+"""Cut a text into lines and sentences; say what stands inside quotation marks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from scripts.folding import plain
+from scripts.model import Segment, Span
+from scripts.source import SPACE
+
+CLOSERS = "。！？；!?;"
+_PAIRS = {
+    "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "〔": "〕",
+    "（": "）", "(": ")", "［": "］", "[": "]",
+}  # fmt: skip
+_FOLD = str.maketrans("（）［］", "()[]")
+_COUNT = re.compile(r"[（(][\s一二三四五六七八九十\d]{1,4}[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text as it is and as the rules read it, position by position.
+
+    ``lines`` are its lines that hold more than white space, without the white space around;
+    ``quoted`` are the positions inside quotation marks or brackets.
+    """
+
+    exact: str
+    plain: str
+    lines: tuple[Span, ...]
+    quoted: frozenset[int]
+
+    def closed(self, line: Span) -> bool:
+        """Does the line end as a sentence does?"""
+        return self.exact[line.end - 1] in CLOSERS
+
+    def segments(self, start: int, end: int) -> tuple[Segment, ...]:
+        """The sentences between two positions; none goes on over the end of a line."""
+        within = [Span(max(start, line.start), min(end, line.end)) for line in self.lines]
+        return tuple(segment for span in within for segment in self._segments(span))
+
+    def _segments(self, within: Span) -> list[Segment]:
+        """Cut after each run of closing marks that stands outside quotation marks and brackets."""
+        segments = []
+        start = within.start
+        for position in range(within.start, within.end):
+            last = position + 1 == within.end
+            closes = self.exact[position] in CLOSERS and position not in self.quoted
+            if last or (closes and self.exact[position + 1] not in CLOSERS):
+                span = trim(self.exact, start, position + 1)
+                if span.start < span.end:
+                    segments.append(Segment(span))
+                start = position + 1
+        return segments
+
+
+def read_text(text: str) -> Text:
+    spans = (trim(text, match.start(), match.end()) for match in re.finditer(r"[^\r\n]+", text))
+    lines = tuple(span for span in spans if span.start < span.end)
+    quoted = frozenset(position for line in lines for position in _quoted(text, line))
+    return Text(text, plain(text), lines, quoted)
+
+
+def trim(text: str, start: int, end: int) -> Span:
+    """The span without the white space at its ends."""
+    while start < end and text[start] in SPACE:
+        start += 1
+    while end > start and text[end - 1] in SPACE:
+        end -= 1
+    return Span(start, end)
+
+
+def _quoted(text: str, line: Span) -> set[int]:
+    """The positions inside matched quotation marks or brackets; a lone mark encloses nothing.
+
+    The brackets of a marker such as （一） enclose nothing either.
+    """
+    stack: list[tuple[str, int]] = []
+    inside: set[int] = set()
+    counts = {p for m in _COUNT.finditer(text, line.start, line.end) for p in range(*m.span())}
+    for position in range(line.start, line.end):
+        char = text[position]
+        if position in counts:
+            continue
+        if char in _PAIRS:
+            stack.append((_PAIRS[char].translate(_FOLD), position))
+            continue
+        closer = char.translate(_FOLD)
+        depth = next((i for i in reversed(range(len(stack))) if stack[i][0] == closer), None)
+        if depth is not None:
+            inside.update(range(stack[depth][1], position + 1))
+            del stack[depth:]
+    return inside
