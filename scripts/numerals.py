@@ -117,7 +117,7 @@ def _chinese_words(text: str) -> Found:
             value = int("".join(str(_ZH_DIGITS[char]) for char in match["year"]))
         else:
             numeral = match["ordinal"] or match["percent"] or match["long"] or match["counted"]
-            value = _from_characters(numeral)
+            value = from_characters(numeral)
         yield match.start(), Number(Decimal(value), "%" if match["percent"] else "", exact=False)
 
 
@@ -156,7 +156,7 @@ def _decimal(digits: str) -> Decimal:
     return Decimal(digits.replace(",", ""))
 
 
-def _from_characters(numeral: str) -> int:
+def from_characters(numeral: str) -> int:
     """A Chinese numeral as an integer; 十三五 is read as far as it is one number, so 13."""
     total = section = digit = 0
     previous = ""

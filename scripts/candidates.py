@@ -1,0 +1,189 @@
+"""Candidates for a report's figures and milestones, for an editor to choose from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from scripts.cues import COUNTED
+from scripts.folding import plain
+from scripts.model import Document, Section, Segment
+from scripts.periods import Period, Years, own_years, periods
+from scripts.quantities import Quantity, quantities
+from scripts.roles import item_roles
+
+# What is counted in these sections are people, speakers and rooms.
+_NO_FIGURES = ("headline", "arrangements", "attendance", "source")
+_PEOPLE = re.compile(
+    "参加了?(?:会议|大会|活动|座谈)|出席|参会|列席|发言|表彰|代表\\d+[余多]?[名人]"
+)
+_AHEAD = ("goals", "priorities", "targets", "areas", "closing")
+_ESTIMATED = re.compile("预计|有望|估计|预测|预估")
+_AIMED = re.compile(
+    "力争|确保|预期|努力|争取|计划|拟|将(?!近)|目标(?!任务)|要(?!求)|(?:实现|完成).{0,6}目标"
+)
+_DONE = re.compile("同比|已|目前|截至|截止|比上年|较上年|以来|去年|上年|了|获批|荣获|环比")
+_STOPS = "。;；"
+_PAUSES = ",，:：" + _STOPS
+_TIME = re.compile(
+    r"^(?:(?:力争|预计|预期|其中|到|截至|截止|\d{4}年|今年|全年|上半年|底|末|前三季度)[,，]?)+"
+)
+_LINK = re.compile(
+    r"(?:达到?|实现|完成|为|同比|已|新增|累计|年均|较上年|比上年|分别|全年|约|占|共)+$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCandidate:
+    """A quantity of a segment, with what it seems to measure. ``period`` is part of a year."""
+
+    segment: str
+    text: str
+    quantity: Quantity
+    kind: str
+    year: int | None
+    period: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneCandidate:
+    """What a sentence says of a year to come."""
+
+    segment: str
+    year: int
+    text: str
+
+
+def candidates(
+    document: Document, roles: Sequence[str]
+) -> tuple[list[FigureCandidate], list[MilestoneCandidate]]:
+    """The figures and the milestones, in source order; ``roles`` are those of the sections."""
+    years = own_years(plain(document.source.text))
+    figures: list[FigureCandidate] = []
+    milestones: list[MilestoneCandidate] = []
+    for section, role in zip(document.sections, roles, strict=True):
+        now, joined = _usual(years, role), ""
+        for segment, part in _parts(document, section, role):
+            text = document.text(segment)
+            if part != role:
+                now, role = _usual(years, part), part
+            named = periods(plain(text), years or Years(0, 0, 0), now.year)
+            if role not in _NO_FIGURES and not _PEOPLE.search(text):
+                counted = section.items and segment in section.opening[-1:]
+                found = _figures(segment, text, role, years, [now, *named], joined)
+                figures += [one for one in found if not (counted and _announces(text, one))]
+            milestones += _milestones(segment, text, years, named)
+            now = next((period for period in reversed(named) if not period.far), now)
+            joined = joined + text if text[-1] in ";；" else ""
+    return figures, milestones
+
+
+def _parts(document: Document, section: Section, role: str) -> Iterator[tuple[Segment, str]]:
+    """The segments of a section, each with the role of the part in which it stands."""
+    yield from ((segment, role) for segment in section.opening)
+    for item, part in zip(section.items, item_roles(document, section, role), strict=True):
+        yield from ((segment, part) for segment in item.segments)
+    yield from ((segment, role) for segment in section.closing)
+
+
+def _announces(text: str, figure: FigureCandidate) -> bool:
+    """Is it the number of the items to come: 十二项重点工作?"""
+    start, end = figure.quantity.span.start, figure.quantity.span.end
+    return any(
+        match.start() < end and match.end() > start for match in COUNTED.finditer(plain(text))
+    )
+
+
+def _usual(years: Years | None, role: str) -> Period:
+    """The year that a section is about before it names one."""
+    if years is None:
+        return Period(0, 0)
+    return Period(0, years.planned if role in _AHEAD else years.reviewed)
+
+
+def _figures(
+    segment: Segment,
+    text: str,
+    role: str,
+    years: Years | None,
+    named: Sequence[Period],
+    joined: str,
+) -> Iterator[FigureCandidate]:
+    """``named`` are the periods, first the one that holds from before; ``joined`` is what of
+    the sentence stands before the segment.
+    """
+    before, subject = 0, ""
+    for quantity in quantities(text):
+        start, end = quantity.span.start, quantity.span.end
+        period = [one for one in named if one.at <= end - 1 or one is named[0]][-1]
+        subject = _subject(text, before, quantity) or subject
+        before = end
+        yield FigureCandidate(
+            segment=segment.id,
+            text=text[start:end],
+            quantity=quantity,
+            kind=_kind(plain(joined), plain(text[:end]), role, period, years),
+            year=period.year or None,
+            period=period.part,
+            subject=subject,
+        )
+
+
+def _kind(joined: str, said: str, role: str, period: Period, years: Years | None) -> str:
+    """estimate, goal, target or outcome, by the words up to the number, the year, the role."""
+    clause = re.split("[。;]", said)[-1]
+    if _ESTIMATED.search(joined + clause):
+        return "estimate"
+    if (years and period.year > years.planned) or (role == "goals" and period.far):
+        return "goal"
+    ahead = role in _AHEAD or bool(years and period.year > years.held)
+    if ahead and not _AIMED.search(clause):
+        past = _DONE.search(clause) or (years and period.year < min(years.planned, years.held + 1))
+        return "outcome" if past else "goal" if role == "goals" else "target"
+    if ahead or (role in ("text", "situation") and re.search("力争|确保|预期|争取", clause)):
+        return "goal" if role == "goals" else "target"
+    return "outcome"
+
+
+def _subject(text: str, after: int, quantity: Quantity) -> str:
+    """The words before a quantity; in a 分别 list, the member that belongs to it."""
+    start = quantity.span.start
+    if quantity.apart:
+        return _apart(text[:start], quantity.apart)
+    begin = max(after, *(text.rfind(mark, 0, start) + 1 for mark in _PAUSES))
+    return _LINK.sub("", _TIME.sub("", text[begin:start].strip()))
+
+
+def _apart(said: str, number: int) -> str:
+    """The ``number``-th of the things listed before 分别."""
+    listed = re.split("[,，:：。;；]", said.rpartition("分别")[0])[-1]
+    listed = _TIME.sub("", listed)
+    for pattern in ("、", "、|和|与|及"):
+        members = re.split(pattern, listed)
+        if len(members) >= number and len(members) > 1:
+            return members[number - 1]
+    return listed
+
+
+def _milestones(
+    segment: Segment, text: str, years: Years | None, named: Sequence[Period]
+) -> Iterator[MilestoneCandidate]:
+    """From each year to come that is named as 到2035年 to the next one, or the sentence's end."""
+    half = plain(text)
+    ahead = [one for one in named if years is None or one.year > years.reviewed]
+    starts = [re.search("(?:力争)?到?[^,，。;；到]*$", half[: one.at]) for one in ahead]
+    for place, one in enumerate(ahead):
+        begin = starts[place]
+        following = starts[place + 1] if place + 1 < len(ahead) else None
+        if begin is None or not one.far:
+            continue
+        stretch = text[begin.start() : following.start() if following else len(text)]
+        yield MilestoneCandidate(segment.id, one.year, stretch.rstrip("，,；;。 \u3000"))
+
+
+def decimal(value: Decimal | None) -> str:
+    """4.5E+12 as 4500000000000, without zeros that say nothing."""
+    return "" if value is None else f"{value.normalize():f}"

@@ -1,0 +1,144 @@
+"""Print what the parser sees in a text: ``python -m scripts.outline FILE [--json]``.
+
+Sections with their guessed roles, items, sentences with their places in the file (in
+characters), and candidates for figures and milestones: a look before a source is added.
+Remarks on series that do not add up go to the standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from scripts.candidates import FigureCandidate, MilestoneCandidate, candidates, decimal
+from scripts.identify import identify
+from scripts.model import Document, Item, Section, Segment
+from scripts.parse import parse
+from scripts.remarks import remarks
+from scripts.roles import names, roles
+from scripts.source import Unreadable, read
+
+_WORDS = 36  # characters of a sentence in the printed outline
+
+
+def outline(document: Document) -> dict[str, Any]:
+    """The tree in the shape of report.json without its English, for a document without ids."""
+    guessed = roles(document)
+    named = identify(document, names(guessed))
+    figures, milestones = candidates(named, guessed)
+    return {
+        "title": _segment(named, named.title) if named.title else None,
+        "sections": [
+            _section(named, section, role)
+            for section, role in zip(named.sections, guessed, strict=True)
+        ],
+        "figures": [_figure(figure) for figure in figures],
+        "milestones": [_milestone(milestone) for milestone in milestones],
+    }
+
+
+def _section(document: Document, section: Section, role: str) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "role": role,
+        "opening": [_segment(document, segment) for segment in section.opening],
+        "items": [_item(document, item) for item in section.items],
+        "closing": [_segment(document, segment) for segment in section.closing],
+    }
+
+
+def _item(document: Document, item: Item) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "marker": document.text(item.marker),
+        "heading": _segment(document, item.heading),
+        "segments": [_segment(document, segment) for segment in item.body],
+    }
+
+
+def _segment(document: Document, segment: Segment) -> dict[str, Any]:
+    span = segment.span
+    return {"id": segment.id, "start": span.start, "end": span.end, "zh": document.text(segment)}
+
+
+def _figure(figure: FigureCandidate) -> dict[str, Any]:
+    """``value`` is a string, so that no decimal place is lost on the way."""
+    quantity = figure.quantity
+    more = {
+        "upper": decimal(quantity.upper),
+        "from": decimal(quantity.before),
+        "period": figure.period,
+        "subject": figure.subject,
+    }
+    return {
+        "segment": figure.segment,
+        "text": figure.text,
+        "value": decimal(quantity.value),
+        "unit": quantity.unit,
+        "kind": figure.kind,
+        "qualifier": quantity.qualifier,
+        "year": figure.year,
+    } | {name: value for name, value in more.items() if value}
+
+
+def _milestone(milestone: MilestoneCandidate) -> dict[str, Any]:
+    return {"segment": milestone.segment, "year": milestone.year, "text": milestone.text}
+
+
+def printed(data: dict[str, Any]) -> Iterator[str]:
+    """The outline as lines to read: ids, places and first words, indented by level."""
+    if data["title"]:
+        yield _line(data["title"], 0)
+    for section in data["sections"]:
+        yield f"\n{section['id']}" + (
+            f"  ({section['role']})" if section["role"] != section["id"] else ""
+        )
+        yield from (_line(segment, 1) for segment in section["opening"])
+        for item in section["items"]:
+            level = item["id"].removeprefix(section["id"]).count("-")
+            yield _line(item["heading"], level, item["marker"])
+            yield from (_line(segment, level + 1) for segment in item["segments"])
+        yield from (_line(segment, 1) for segment in section["closing"])
+    for name in ("figures", "milestones"):
+        if data[name]:
+            yield f"\n{name}"
+            yield from (f"  {_row(row)}" for row in data[name])
+
+
+def _line(segment: dict[str, Any], level: int, marker: str = "") -> str:
+    words = segment["zh"] if len(segment["zh"]) <= _WORDS else segment["zh"][: _WORDS - 1] + "…"
+    place = f"{segment['start']}–{segment['end']}"
+    name = "  " * level + segment["id"]
+    return f"{name:<24} {place:>11}  {f'[{marker}] ' if marker else ''}{words}"
+
+
+def _row(row: dict[str, Any]) -> str:
+    segment, *fields = row.values()
+    return f"{segment:<20}  " + "  ".join(str(field) for field in fields if field is not None)
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m scripts.outline", description=__doc__)
+    parser.add_argument("file", type=Path, help="a communiqué in Chinese, as UTF-8 text")
+    parser.add_argument("--json", action="store_true", help="print JSON, for other programs")
+    options = parser.parse_args(arguments)
+    try:
+        source = read(options.file, str(options.file))
+    except Unreadable as error:
+        print(error.problem, file=sys.stderr)
+        return 1
+    document = parse(source)
+    data = outline(document)
+    text = json.dumps(data, ensure_ascii=False, indent=1) if options.json else None
+    print(text or "\n".join(printed(data)))
+    for remark in remarks(document):
+        print(remark, file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts.model import Document, Source
+from scripts.outline import main, outline, printed
+from scripts.parse import parse
+from scripts.remarks import remarks
+from scripts.roles import ROLES, names
+from scripts.source import SPACE
+from tests.cases import files
+from tests.seeds import REPORT, real
+from tests.strategies import communique
+
+HEADING = 14  # characters of a heading in the expected outlines
+# The words of the table of figures for the measure words of the source.
+UNITS = {"villages": "个", "projects": "个", "centers": "家"}
+
+
+def document(text: str) -> Document:
+    return parse(Source("text", text, ""))
+
+
+def summary(text: str) -> str:
+    """The outline of a text in the form of tests/data/outline/*.outline."""
+    return "".join(f"{line}\n" for line in _summary(document(text)))
+
+
+def _summary(document: Document) -> Iterator[str]:
+    data = outline(document)
+    yield f"title {data['title']['zh'] if data['title'] else '—'}"
+    for section in data["sections"]:
+        yield f"{section['id']} {len(section['opening'])}/{len(section['closing'])}"
+        for item in section["items"]:
+            level = item["id"].removeprefix(section["id"]).count("-")
+            heading, body = item["heading"]["zh"][:HEADING], len(item["segments"])
+            yield f"{'  ' * level}{item['marker']} {heading}{f' +{body}' if body else ''}"
+    yield from (f"figure {_figure(figure)}" for figure in data["figures"])
+    yield from (f"milestone {m['segment']} {m['year']} {m['text']}" for m in data["milestones"])
+    for remark in remarks(document):
+        yield f"remark {remark.line}: {remark.subject}: {remark.finding}"
+
+
+def _figure(figure: dict[str, Any]) -> str:
+    before = f"{figure['from']}→" if "from" in figure else ""
+    upper = f"..{figure['upper']}" if "upper" in figure else ""
+    value = f"{before}{figure['value']}{upper}"
+    fields = (figure[name] for name in ("unit", "kind", "qualifier", "year"))
+    words = (figure["segment"], figure["text"], value, *fields, figure.get("period", ""))
+    return " ".join(map(str, words)).rstrip()
+
+
+@pytest.mark.parametrize("path", files("outline/*.txt"))
+def test_outline(path: Path) -> None:
+    expected = path.with_suffix(".outline").read_text("utf-8")
+    assert summary(path.read_bytes().decode("utf-8")) == expected
+
+
+def segments(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    if data["title"]:
+        yield data["title"]
+    for section in data["sections"]:
+        yield from section["opening"]
+        for item in section["items"]:
+            yield from (item["heading"], *item["segments"])
+        yield from section["closing"]
+
+
+@given(communique)
+def test_outline_holds_every_character(text: str) -> None:
+    data = json.loads(json.dumps(outline(document(text))))
+    found = list(segments(data))
+    markers = [item["marker"] for section in data["sections"] for item in section["items"]]
+    assert all(text[one["start"] : one["end"]] == one["zh"] for one in found)
+    shown = "".join(one["zh"] for one in found) + "".join(markers)
+    assert sorted(shown) == sorted(text_of_leaves(document(text)))
+
+
+def text_of_leaves(document: Document) -> str:
+    text = document.source.text
+    spans = [span for span in document.leaves() if span not in document.gaps]
+    return "".join(text[span.start : span.end] for span in spans)
+
+
+@given(communique)
+def test_figures_quote_their_segments(text: str) -> None:
+    data = outline(document(text))
+    texts = {one["id"]: one["zh"] for one in segments(data)}
+    rows = [*data["figures"], *data["milestones"]]
+    assert all(row["text"] in texts[row["segment"]] for row in rows)
+
+
+@given(communique)
+def test_ids_are_unique(text: str) -> None:
+    found = [one["id"] for one in segments(outline(document(text)))]
+    assert len(set(found)) == len(found)
+
+
+def test_roles_of_2017_are_its_section_ids() -> None:
+    data = outline(parse(real().document.source))
+    assert [section["id"] for section in data["sections"]] == [s.id for s in real().meta.sections]
+    assert {section["role"] for section in data["sections"]} <= set(ROLES)
+
+
+def test_every_figure_of_2017_is_a_candidate_and_nothing_else() -> None:
+    data = outline(parse(real().document.source))
+    found = [
+        (one["segment"], one["value"], one["unit"], one["qualifier"], one["kind"], one["year"])
+        for one in data["figures"]
+    ]
+    assert found == [
+        (f.segment, f"{f.value}", UNITS.get(f.unit, f.unit), f.qualifier, f.kind, f.year)
+        for f in real().layers.figures
+    ]
+
+
+def test_every_milestone_of_2017_is_in_a_candidate() -> None:
+    found = outline(parse(real().document.source))["milestones"]
+    for milestone in real().layers.milestones:
+        place = (milestone.segment, milestone.year)
+        assert any(
+            (one["segment"], one["year"]) == place and milestone.quote.zh in one["text"]
+            for one in found
+        )
+
+
+def test_ids_of_a_nested_series() -> None:
+    text = "一、修路\n（一）南路。先修。\n（二）北路。\n二、种树\n（一）榆树。\n（二）柳树。"
+    found = [one["id"] for one in segments(outline(document(text)))]
+    assert found == [
+        "areas-1", "areas-1-1", "areas-1-1-s1", "areas-1-2", "areas-2", "areas-2-1", "areas-2-2",
+    ]  # fmt: skip
+
+
+def test_sections_of_one_role_are_lettered() -> None:
+    found = names(["text"] * 28)
+    assert (found[0], found[1], found[25], found[26], found[27]) == (
+        "text", "text-b", "text-z", "text-aa", "text-ab",
+    )  # fmt: skip
+
+
+def test_command_prints_a_tree(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(REPORT / "source.zh.txt")]) == 0
+    out, err = capsys.readouterr()
+    assert re.search("^  areas-8 +2626–2658  \\[八是\\] 推动全面从严治党", out, re.MULTILINE)
+    assert err == ""
+
+
+def test_command_prints_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(REPORT / "source.zh.txt"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == outline(parse(real().document.source))
+
+
+def test_command_says_what_cannot_be_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "bad.txt"
+    path.write_bytes(b"\xff")
+    assert main([str(path)]) == 1
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"{path}:1: source: byte 0xff at offset 0 is not UTF-8")
+
+
+@given(st.sampled_from(["", "。"]).flatmap(lambda end: communique.map(lambda text: text + end)))
+def test_printing_never_fails(text: str) -> None:
+    assert text.strip(SPACE) == "" or "".join(printed(outline(document(text))))
