@@ -17,7 +17,7 @@ from scripts.roles import item_roles
 # What is counted in these sections are people, speakers and rooms.
 _NO_FIGURES = ("headline", "arrangements", "attendance", "source")
 _PEOPLE = re.compile(
-    "参加了?(?:会议|大会|活动|座谈)|出席|参会|列席|发言|表彰|代表\\d+[余多]?[名人]"
+    "参加了?(?:会议|大会|活动|座谈)|出席|参会|列席|发言|参观|观摩|表彰|代表\\d+[余多]?[名人]"
 )
 _AHEAD = ("goals", "priorities", "targets", "areas", "closing")
 _ESTIMATED = re.compile("预计|有望|估计|预测|预估")

@@ -36,10 +36,13 @@ NEW_THOUGHT = re.compile(
     rf"|{_NO_SPEAKER}(?:[^,。;:]{{0,24}}?(?:{_POST})[\u4e00-\u9fff·]{{0,4}}|[\u4e00-\u9fff·]{{2,4}}|[他她])"
     r"(?:还|最后|同时|在会上)?(?:强调|指出|(?:要求|表示|希望|主持(?:了)?会议|作(?:了)?总结讲话)(?=[,:。])))"
 )
+# A meeting was held.
+HELD = re.compile("召开|举行|举办|开幕|闭幕")
 # Who took part: a sentence that ends so.
 ATTENDANCE = re.compile(
     r"(?:参加|出席|列席|参与|主持)(?:了)?(?:这次|本次|此次|主会场|分会场)*(?:的)?"
     r"(?:会议|大会|座谈会|推进会|活动|开幕式|培训|讨论)?[。.]?$|参会[。.]?$"
+    r"|^(?:参加|出席|列席)(?:这次|本次|此次)?(?:会议|大会|座谈会)?(?:的|人员|:)"
 )
 # A line about the text's own making: where it comes from, who edited it, that it is over.
 TAIL = re.compile(

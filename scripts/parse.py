@@ -16,7 +16,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scripts.cues import ATTENDANCE, DATELINE, LEAD_IN, NEW_THOUGHT, TAIL
+from scripts.cues import ATTENDANCE, DATELINE, HELD, LEAD_IN, NEW_THOUGHT, TAIL
 from scripts.markers import candidates, series
 from scripts.model import Document, Item, Marker, Section, Segment, Source, Span
 from scripts.sentences import Text, read_text
@@ -90,8 +90,22 @@ def _enumerated(text: Text, after: int, runs: Sequence[Sequence[Marker]]) -> lis
         elif _introduced(text, first, run[0]) and first > after:
             free = not blocks or blocks[-1].end <= text.lines[first - 1].start
             start = text.lines[first - 1].start if free else start
+        if (said := _announced(text, start, run[0])) is not None and not blocks:
+            blocks.append(_Block(start, said))
+            start = said
         blocks.append(_Block(start, text.lines[last].end, tuple(run)))
     return blocks
+
+
+def _announced(text: Text, start: int, first: Marker) -> int | None:
+    """Where a paragraph that first says that the meeting was held comes to its series."""
+    says = [segment.span for segment in text.segments(start, first.span.start)]
+    if len(says) < 2 or not HELD.search(text.plain[says[0].start : says[0].end]):
+        return None
+    for span in reversed(says[1:]):
+        if NEW_THOUGHT.match(text.plain, span.start) or text.plain[span.end - 1] == ":":
+            return span.start
+    return None
 
 
 def _introduced(text: Text, line: int, marker: Marker) -> bool:

@@ -10,14 +10,25 @@ _PART = (
     rf"\d{{1,2}}月?{_TO}\d{{1,2}}月|\d{{1,2}}月份|上半年|下半年|前三季度|[一二三四]季度"
     r"|前\d{1,2}个月"
 )
+# 到2025年 sets a goal where it does not end a verb (增加到2021年的 …).
+_FAR = r"(?:(?<![一-龥])|(?<=力争|争取|预计|预期|确保|努力|计划|规划|提出|明确|目标|要求))到"
 _NAMED = re.compile(
-    rf"(?P<far>(?<![达加高长升大低少降])到|截至|截止)?"
-    rf"(?:(?<!比)(?<!较)(?<!与)(?<!自)(?:\d{{4}}年?{_TO})?(?:(?P<year>\d{{4}})|(?P<words>[一二][〇零九○][〇零一二三四五六七八九○]{{2}}))年"
-    r"(?!以来|版)(?:底|末|前)?|(?P<relative>(?<!比)(?<!较)(?:今年|去年|明年|前年|本年度))(?:以来)?"
-    r"|“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>期间|时期|末|期末|以来)"
-    r"|(?P<middle>本世纪中叶)|(?P<whole>全年))?"
-    rf"(?P<part>{_PART})?"
+    rf"""
+    (?P<far>{_FAR}|截[至止])?
+    (?:
+        (?<![比较与自\d])(?:\d{{4}}年?{_TO})?  # not 比2017年增长; the last of 2018—2020年
+        (?:(?P<year>\d{{4}})|(?P<words>[一二][〇零九○][〇零一二三四五六七八九○]{{2}}))年
+        (?!以来|版|的[\d.]+多?倍)[底末前]?
+        |(?<![比较])(?P<relative>今年|去年|明年|前年|本年度)(?:以来)?
+        |“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>期间|时期|期?末|以来)
+        |(?P<middle>本世纪中叶)
+        |(?P<whole>全年)
+    )?
+    (?P<part>{_PART})?
+    """,
+    re.VERBOSE,
 )
+_YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d{2})年")
 _RELATIVE = {"今年": 0, "本年度": 0, "去年": -1, "明年": 1, "前年": -2}
 _DIGITS = {char: str(n) for n, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月\d{1,2}(?:[日号]|[—–~至到-]\d)")
@@ -27,7 +38,6 @@ _REVIEWED = re.compile(
 _PLANNED = re.compile(
     r"(?:部署|安排|做好|谋划|研究)[^,。;、]{0,8}?(\d{4})年|(\d{4})年[^,。;、和]{0,12}(?:重点|任务|工作计划|工作要点|工作安排)"
 )
-_YEAR = re.compile(r"(?<![\d比较])(?<![^加高长升大低少降]到)((?:19|20)\d{2})年")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +63,7 @@ def own_years(plain: str) -> Years | None:
     """The communiqué's own years, from its date and what it says it reviews and plans."""
     date = _DATE.search(plain)
     month = int(date["month"]) if date else 0
-    named = [int(year) for year in _YEAR.findall(plain)]
+    named = [int(year) for year in _YEAR.findall(re.sub(rf"{_FAR}\d{{4}}年", "", plain))]
     reviewed, planned = (_first(pattern, plain) for pattern in (_REVIEWED, _PLANNED))
     if date and date["year"]:
         held = int(date["year"])

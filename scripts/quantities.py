@@ -26,7 +26,7 @@ _NO_QUANTITY = re.compile(
     "[“《〔「『‘][^“”《》〔〕「」『』‘’]{0,20}[”》〕」』’]"
     rf"|\d{{4}}年?{_TO}\d{{4}}年|\d{{4}}年|[一二][〇零九○][〇零一二三四五六七八九○]{{2}}年"
     rf"|\d{{1,2}}(?:月份?)?{_TO}\d{{1,2}}月份?|\d{{1,2}}月(?:份|\d{{1,2}}(?:{_TO}\d{{1,2}})?[日号])?"
-    rf"|\d{{1,2}}(?:[日号]?{_TO}\d{{1,2}})?[日号]|\d{{1,2}}[时:]\d{{0,2}}分?"
+    rf"|(?<![短缩减][至到为])\d{{1,2}}(?:[日号]?{_TO}\d{{1,2}})?[日号]|\d{{1,2}}[时:]\d{{0,2}}分?"
     rf"|第{_N}(?!位|名|梯队)|前{_N}[名位强]?|{_N}强|每{_N}"
     r"|[A-Za-z][A-Za-z.-]*\d[\dA-Za-z.-]*"  # IPv6, C919
     r"|\d+(?:\.\d+)?(?:[GKDMTgkm](?![A-Za-z])|nm)"  # 5G, 8K, 50M
@@ -41,7 +41,7 @@ _BEFORE = {
     "over": "超过|超出|超|逾|突破|高于|多于|大于|跨越",
 }
 _AFTER = {"about": "左右|上下", "least": "及?以上", "most": "以内|以下|之内"}
-_FALL = "下降|降低|减少|下滑|回落|下跌|缩减|缩短|下调|压减|压降|负增长|降|减|跌"
+_FALL = "下降|降低|减少|下滑|回落|下跌|缩减|缩短|下调|压减|压降|压缩|负增长|降|减|跌"
 _RISE = (
     "增长|提高|增加|上升|提升|扩大|上涨|新增|跃升|攀升|扩展|壮大|发展|拓展|延长|跃居|上调|增|升|涨"
 )
@@ -59,7 +59,7 @@ _MEASURES = """
     个(?![体人性]) 家 户 台 套 辆 架 艘 座 条(?!件) 项 件 名(?!列) 人次 人年 人(?!均) 位(?!居|列)
     次(?![元级]) 倍 种(?!植) 类 批 批次 期(?!间) 场 处(?!于|理) 所(?![有属]) 站 部(?![门委署分]) 颗
     枚 只 头 株 棵 间 栋 幢 款 篇 份 张 幅 班 列(?!为|入) 笔 宗 起(?!来|步) 例 支(?!持) 片 块 门 册
-    本(?!地) 道 组 户次 家次 车次 架次 班列 台套 件套 岁 天(?!然) 小时 分钟 毫秒 秒 个工作日 工作日
+    本(?!地) 道 组 户次 家次 车次 架次 班列 台套 件套 岁 天(?!然) 小时 分钟 毫秒 秒 个工作日 工作日 日
     分(?!别|之|布|析|类|级|享) 吨标准煤 吨 载重吨 综合吨 修正总吨 重量箱 标准箱 标箱 箱 千瓦时 千瓦
     兆瓦时 兆瓦 吉瓦 度 公顷 亩 斤 公斤 千克 克 升 桶 米 厘米 毫米 微米 纳米 海里 皮长公里 芯公里
     标准机架 机架 端口 字节 企业 用户
@@ -76,7 +76,7 @@ _NUMBER = re.compile(
     r"|(?<=突破|超过|达到|跨越|接近)(?P<bare>[百千]?[万亿]{1,2}|[百千])(?=元)"
     r"|(?<!第)(?P<few>[一二两三四五六七八九半])(?=个百分点|倍|[家座台套艘架颗枚辆户](?![人庭外国主长]))"
     r"|第(?P<rank>\d+|[一二三四五六七八九十]+)(?=位|名|梯队))"
-    rf"(?P<over>[多余])?(?P<unit>{_UNIT})?"
+    rf"(?P<over>[多余])?(?P<unit>{_UNIT})?(?P<odd>(?<=倍)多)?"
     rf"|百分之(?P<percent>{_ZH}+(?:点{_ZH}+)?|\d+(?:\.\d+)?)"
     r"|(?P<tenths>[一二两三四五六七八九])成(?![为立果员功熟本效长套型分都就交品因绩千])"
     r"|翻(?:了)?(?P<doubled>[一二两三四])?番)"
@@ -86,6 +86,10 @@ _NUMBER = re.compile(
 _ENUMERATED = re.compile(
     "[^,，。;；]{0,4}?(?:方面|方向|着力|关系|要求|意见|坚持|统筹|希望|建议|层面|维度|环节|阶段|时期|必须|"
     "确保|聚焦|一批|问题)"
+)
+# A size that things have is no quantity of them: 20户以上自然村, 亿元以上项目.
+_SIZE = re.compile(
+    "(?:[户人岁]|元)(?:及?以上|以下)的?[^,，。;；、]{0,4}?(?:项目|企业|单位|村|用户|机组|人口)"
 )
 _JOINT = re.compile(r"、|[、,，]?(?:和|与|及|以及|或)")
 _APART = re.compile(r"(?:分别|依次)[^。;；]*$")
@@ -244,7 +248,9 @@ def _quantities(members: Sequence[_Found], apart: bool) -> Iterator[Quantity]:
     for number, one in enumerate(members, 1):
         end = one.upper or one
         own = _qualifier(end.match["after"], one.prefix["before"])
-        if own == "none" and (one.match["some"] or one.match["over"] or end.match["over"]):
+        if own == "none" and any(
+            one.match[name] or end.match[name] for name in ("some", "over", "odd")
+        ):
             own = "over"
         yield Quantity(
             span=Span(one.start, one.end),
@@ -294,5 +300,7 @@ def _changed(half: str, last: Quantity, one: _Found) -> bool:
 def _is_quantity(half: str, one: Quantity) -> bool:
     """Has it a unit or a great number, and is it no count of an enumeration?"""
     if one.unit in ("个", "项", "条", "点", "种", "类") and _ENUMERATED.match(half, one.span.end):
+        return False
+    if _SIZE.match(half, one.span.end - 3) or _SIZE.match(half, one.span.end - 4):
         return False
     return bool(one.unit) or bool(re.search("[万亿]$", half[one.span.start : one.span.end]))

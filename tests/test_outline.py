@@ -64,6 +64,12 @@ def test_outline(path: Path) -> None:
     assert summary(path.read_bytes().decode("utf-8")) == expected
 
 
+@pytest.mark.parametrize("path", files("outline/*.txt"))
+def test_line_ends_change_no_outline(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert summary(text.replace("\n", "\r\n")) == summary(text)
+
+
 def segments(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if data["title"]:
         yield data["title"]
