@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from scripts.folding import plain
@@ -37,7 +39,11 @@ class Text:
 
     def segments(self, start: int, end: int) -> tuple[Segment, ...]:
         """The sentences between two positions; none goes on over the end of a line."""
-        within = [Span(max(start, line.start), min(end, line.end)) for line in self.lines]
+        first = bisect_right(self.lines, start, key=lambda line: line.end)
+        last = bisect_left(self.lines, end, key=lambda line: line.start)
+        within = [
+            Span(max(start, line.start), min(end, line.end)) for line in self.lines[first:last]
+        ]
         return tuple(segment for span in within for segment in self._segments(span))
 
     def _segments(self, within: Span) -> list[Segment]:
@@ -77,7 +83,8 @@ def _quoted(text: str, line: Span) -> set[int]:
     The brackets of a marker such as （一） enclose nothing either.
     """
     stack: list[tuple[str, int]] = []
-    inside: set[int] = set()
+    awaited: Counter[str] = Counter()
+    enclosed = []
     counts = {p for m in _COUNT.finditer(text, line.start, line.end) for p in range(*m.span())}
     for position in range(line.start, line.end):
         char = text[position]
@@ -85,10 +92,15 @@ def _quoted(text: str, line: Span) -> set[int]:
             continue
         if char in _PAIRS:
             stack.append((_PAIRS[char].translate(_FOLD), position))
-            continue
-        closer = char.translate(_FOLD)
-        depth = next((i for i in reversed(range(len(stack))) if stack[i][0] == closer), None)
-        if depth is not None:
-            inside.update(range(stack[depth][1], position + 1))
-            del stack[depth:]
+            awaited[stack[-1][0]] += 1
+        elif awaited[closer := char.translate(_FOLD)]:
+            mark = ""
+            while mark != closer:
+                mark, start = stack.pop()
+                awaited[mark] -= 1
+            enclosed.append(range(start, position + 1))
+    inside: set[int] = set()
+    for positions in reversed(enclosed):  # the outer before the inner
+        if positions[0] not in inside:
+            inside.update(positions)
     return inside

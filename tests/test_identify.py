@@ -10,7 +10,7 @@ from scripts.parse import parse
 from tests.seeds import real
 from tests.strategies import communique
 
-TEXT = "会议召开\n会议开幕。有两点:一是修路。先修南路。再修北路。二是种树。\n会议结束。"
+TEXT = "会议召开\n冬天要来了。有两点:一是修路。先修南路。再修北路。二是种树。\n会议结束。"
 
 
 def ids(text: str, sections: list[str]) -> list[str]:
