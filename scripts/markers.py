@@ -129,6 +129,7 @@ def series(found: Sequence[Candidate], plain: str, lines: Sequence[Span]) -> lis
     standing: list[_Series] = []  # the series that may still count on, innermost last
     for candidate in found:
         if candidate.number == 1:
+            _close(standing, candidate)
             every.append(_Series([candidate], standing[-1] if standing else None))
             standing.append(every[-1])
         elif (place := _continued(standing, candidate)) is not None:
@@ -144,6 +145,18 @@ def series(found: Sequence[Candidate], plain: str, lines: Sequence[Span]) -> lis
     return [sorted(_markers(top, 0), key=lambda marker: marker.span.start) for top in tops]
 
 
+def _close(standing: list[_Series], first: Candidate) -> None:
+    """Drop the series that end where another one of their kind starts.
+
+    A series of paragraphs holds none of its own kind; of others the three innermost stand.
+    """
+    same = [place for place, one in enumerate(standing) if one.last.style == first.style]
+    if same and first.joint == standing[same[-1]].last.joint == "\n":
+        del standing[same[-1] :]
+    elif len(same) > 2:
+        del standing[same[0]]
+
+
 def _continued(standing: Sequence[_Series], candidate: Candidate) -> int | None:
     """The place of the series that ``candidate`` counts on: the one joined alike, or the last."""
     fits = [
@@ -151,7 +164,7 @@ def _continued(standing: Sequence[_Series], candidate: Candidate) -> int | None:
         for place, one in enumerate(standing)
         if one.last.style == candidate.style
         and candidate.number in (one.last.number + 1, LAST)
-        and (candidate.joint == "\n" or one.last.line == candidate.line)
+        and (one.last.line == candidate.line or _goes_on(one.last, candidate))
     ]
     alike = [
         place
@@ -160,6 +173,12 @@ def _continued(standing: Sequence[_Series], candidate: Candidate) -> int | None:
     ]
     best = alike or fits
     return best[-1] if best else None
+
+
+def _goes_on(last: Candidate, candidate: Candidate) -> bool:
+    """Can a series go on with a paragraph? One begun inside a paragraph must do so soon."""
+    soon = last.joint == "\n" or candidate.line - last.line <= 2
+    return candidate.joint == "\n" and soon
 
 
 def _inside(one: _Series, parent: _Series, plain: str, lines: Sequence[Span]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
@@ -37,13 +37,14 @@ class Text:
         """Does the line end as a sentence does?"""
         return self.exact[line.end - 1] in CLOSERS
 
+    def line(self, position: int) -> int:
+        """The number of the line on which ``position`` stands."""
+        return bisect_right(self.lines, position, key=lambda line: line.start) - 1
+
     def segments(self, start: int, end: int) -> tuple[Segment, ...]:
         """The sentences between two positions; none goes on over the end of a line."""
-        first = bisect_right(self.lines, start, key=lambda line: line.end)
-        last = bisect_left(self.lines, end, key=lambda line: line.start)
-        within = [
-            Span(max(start, line.start), min(end, line.end)) for line in self.lines[first:last]
-        ]
+        lines = self.lines[max(0, self.line(start)) : self.line(end) + 1]
+        within = [Span(max(start, line.start), min(end, line.end)) for line in lines]
         return tuple(segment for span in within for segment in self._segments(span))
 
     def _segments(self, within: Span) -> list[Segment]:
@@ -84,7 +85,7 @@ def _quoted(text: str, line: Span) -> set[int]:
     """
     stack: list[tuple[str, int]] = []
     awaited: Counter[str] = Counter()
-    enclosed = []
+    pairs: list[tuple[int, int]] = []
     counts = {p for m in _COUNT.finditer(text, line.start, line.end) for p in range(*m.span())}
     for position in range(line.start, line.end):
         char = text[position]
@@ -94,13 +95,14 @@ def _quoted(text: str, line: Span) -> set[int]:
             stack.append((_PAIRS[char].translate(_FOLD), position))
             awaited[stack[-1][0]] += 1
         elif awaited[closer := char.translate(_FOLD)]:
-            mark = ""
-            while mark != closer:
-                mark, start = stack.pop()
-                awaited[mark] -= 1
-            enclosed.append(range(start, position + 1))
+            opened = ""
+            while opened != closer:
+                opened, start = stack.pop()
+                awaited[opened] -= 1
+            pairs.append((start, position + 1))
     inside: set[int] = set()
-    for positions in reversed(enclosed):  # the outer before the inner
-        if positions[0] not in inside:
-            inside.update(positions)
+    reached = line.start
+    for start, end in sorted(pairs):
+        inside.update(range(max(start, reached), end))
+        reached = max(reached, end)
     return inside
