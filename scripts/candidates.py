@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.cues import COUNTED
+from scripts.cues import COUNTED, NEW_THOUGHT
 from scripts.folding import plain
 from scripts.model import Document, Section, Segment
-from scripts.periods import Period, Years, own_years, periods
+from scripts.periods import LATE, Period, Years, own_years, periods
 from scripts.quantities import Quantity, quantities
 from scripts.roles import item_roles
 
@@ -24,8 +24,11 @@ _ESTIMATED = re.compile("预计|有望|估计|预测|预估")
 _AIMED = re.compile(
     "力争|确保|预期|努力|争取|计划|拟|将(?!近)|目标(?!任务)|要(?!求)|(?:实现|完成).{0,6}目标"
 )
-_DONE = re.compile("同比|已|目前|截至|截止|比上年|较上年|以来|去年|上年|了|获批|荣获|环比")
+_SURE = re.compile("力争|确保|预期|争取")
+_DONE = re.compile("同比|已|目前|截至|截止|比上年|较上年|以来|去年|上年|(?<!为)了|获批|荣获|环比")
 _STOPS = "。;；"
+_ENDS = "，,；;。 \u3000"
+_NEAR = 400  # characters before a number that may say what kind it is
 _PAUSES = ",，:：" + _STOPS
 _TIME = re.compile(
     r"^(?:(?:力争|预计|预期|其中|到|截至|截止|\d{4}年|今年|全年|上半年|底|末|前三季度)[,，]?)+"
@@ -64,7 +67,12 @@ def candidates(
     years = own_years(plain(document.source.text))
     figures: list[FigureCandidate] = []
     milestones: list[MilestoneCandidate] = []
+    before = ""
     for section, role in zip(document.sections, roles, strict=True):
+        goes_on = not NEW_THOUGHT.match(plain(document.text(section.segments[0])))
+        if role == "text" and before in _AHEAD and goes_on:
+            role = before
+        before = role
         now, joined = _usual(years, role), ""
         for segment, part in _parts(document, section, role):
             text = document.text(segment)
@@ -100,8 +108,8 @@ def _announces(text: str, figure: FigureCandidate) -> bool:
 def _usual(years: Years | None, role: str) -> Period:
     """The year that a section is about before it names one."""
     if years is None:
-        return Period(0, 0)
-    return Period(0, years.planned if role in _AHEAD else years.reviewed)
+        return Period(0, 0, 0)
+    return Period(0, 0, years.planned if role in _AHEAD else years.reviewed)
 
 
 def _figures(
@@ -118,14 +126,14 @@ def _figures(
     before, subject = 0, ""
     for quantity in quantities(text):
         start, end = quantity.span.start, quantity.span.end
-        period = [one for one in named if one.at <= end - 1 or one is named[0]][-1]
+        period = [one for one in named if one.end <= end - 1 or one is named[0]][-1]
         subject = _subject(text, before, quantity) or subject
         before = end
         yield FigureCandidate(
             segment=segment.id,
             text=text[start:end],
             quantity=quantity,
-            kind=_kind(plain(joined), plain(text[:end]), role, period, years),
+            kind=_kind(plain(joined), plain(text[max(0, end - _NEAR) : end]), role, period, years),
             year=period.year or None,
             period=period.part,
             subject=subject,
@@ -139,13 +147,16 @@ def _kind(joined: str, said: str, role: str, period: Period, years: Years | None
         return "estimate"
     if (years and period.year > years.planned) or (role == "goals" and period.far):
         return "goal"
-    ahead = role in _AHEAD or bool(years and period.year > years.held)
-    if ahead and not _AIMED.search(clause):
-        past = _DONE.search(clause) or (years and period.year < min(years.planned, years.held + 1))
-        return "outcome" if past else "goal" if role == "goals" else "target"
-    if ahead or (role in ("text", "situation") and re.search("力争|确保|预期|争取", clause)):
-        return "goal" if role == "goals" else "target"
-    return "outcome"
+    ahead = role in _AHEAD or (years and period.year > years.held) or _SURE.search(clause)
+    done = _DONE.search(clause) or (years and _is_over(period, years))
+    if not ahead or (done and not _AIMED.search(clause)):
+        return "outcome"
+    return "goal" if role == "goals" else "target"
+
+
+def _is_over(period: Period, years: Years) -> bool:
+    """Was the period over when the meeting was held?"""
+    return period.part not in LATE and period.year < min(years.planned, years.held + 1)
 
 
 def _subject(text: str, after: int, quantity: Quantity) -> str:
@@ -153,7 +164,7 @@ def _subject(text: str, after: int, quantity: Quantity) -> str:
     start = quantity.span.start
     if quantity.apart:
         return _apart(text[:start], quantity.apart)
-    begin = max(after, *(text.rfind(mark, 0, start) + 1 for mark in _PAUSES))
+    begin = max(after, *(text.rfind(mark, after, start) + 1 for mark in _PAUSES))
     return _LINK.sub("", _TIME.sub("", text[begin:start].strip()))
 
 
@@ -172,16 +183,12 @@ def _milestones(
     segment: Segment, text: str, years: Years | None, named: Sequence[Period]
 ) -> Iterator[MilestoneCandidate]:
     """From each year to come that is named as 到2035年 to the next one, or the sentence's end."""
-    half = plain(text)
     ahead = [one for one in named if years is None or one.year > years.reviewed]
-    starts = [re.search("(?:力争)?到?[^,，。;；到]*$", half[: one.at]) for one in ahead]
-    for place, one in enumerate(ahead):
-        begin = starts[place]
-        following = starts[place + 1] if place + 1 < len(ahead) else None
-        if begin is None or not one.far:
-            continue
-        stretch = text[begin.start() : following.start() if following else len(text)]
-        yield MilestoneCandidate(segment.id, one.year, stretch.rstrip("，,；;。 \u3000"))
+    ends = [*(one.start for one in ahead[1:]), len(text)]
+    for one, end in zip(ahead, ends, strict=False):
+        if one.far:
+            start = one.start - 2 * text[: one.start].endswith(("力争", "力爭"))
+            yield MilestoneCandidate(segment.id, one.year, text[start:end].rstrip(_ENDS))
 
 
 def decimal(value: Decimal | None) -> str:

@@ -64,11 +64,6 @@ def _titled(text: Text, runs: Sequence[Sequence[Marker]]) -> bool:
     return not (counted or sentence or TAIL.match(says))
 
 
-def _line(text: Text, position: int) -> int:
-    """The number of the line on which ``position`` stands."""
-    return bisect_right(text.lines, position, key=lambda line: line.start) - 1
-
-
 def _says(text: Text, line: int) -> str:
     return text.plain[text.lines[line].start : text.lines[line].end]
 
@@ -76,7 +71,7 @@ def _says(text: Text, line: int) -> str:
 def _enumerated(text: Text, after: int, runs: Sequence[Sequence[Marker]]) -> list[_Block]:
     """A block for each series, over all of its paragraphs and with its lead-in."""
     blocks: list[_Block] = []
-    firsts = [_line(text, run[0].span.start) for run in runs]
+    firsts = [text.line(run[0].span.start) for run in runs]
     for run, first, limit in zip(runs, firsts, [*firsts[1:], len(text.lines)], strict=False):
         start, last = text.lines[first].start, _last_line(text, run, limit)
         if blocks and blocks[-1].end > run[0].span.start:
@@ -98,12 +93,17 @@ def _enumerated(text: Text, after: int, runs: Sequence[Sequence[Marker]]) -> lis
 
 
 def _announced(text: Text, start: int, first: Marker) -> int | None:
-    """Where a paragraph that first says that the meeting was held comes to its series."""
+    """Where a paragraph that first says that the meeting was held comes to its series.
+
+    That is the last new thought in it, or the colon before a series of paragraphs.
+    """
     says = [segment.span for segment in text.segments(start, first.span.start)]
     if len(says) < 2 or not HELD.search(text.plain[says[0].start : says[0].end]):
         return None
+    below = text.line(start) < text.line(first.span.start)
     for span in reversed(says[1:]):
-        if NEW_THOUGHT.match(text.plain, span.start) or text.plain[span.end - 1] == ":":
+        colon = below and text.plain[span.end - 1] == ":"
+        if colon or NEW_THOUGHT.match(text.plain, span.start):
             return span.start
     return None
 
@@ -123,7 +123,7 @@ def _last_line(text: Text, run: Sequence[Marker], limit: int) -> int:
     Paragraphs belong to the last item when it is a headline, or when other items have some,
     up to a new thought. ``limit`` is the line on which the next series starts.
     """
-    counted = [_line(text, marker.span.start) for marker in run]
+    counted = [text.line(marker.span.start) for marker in run]
     last = counted[-1]
     leads = run[-1].span.start == text.lines[last].start
     headline = leads and not text.closed(text.lines[last])
@@ -132,9 +132,10 @@ def _last_line(text: Text, run: Sequence[Marker], limit: int) -> int:
     for line in range(last + 1, limit):
         says = _says(text, line)
         own = headline and line == last + 1
-        ends = ATTENDANCE.search(says) or NEW_THOUGHT.match(says) or _is_headline(text, line)
+        over = TAIL.match(says) or ATTENDANCE.search(says)
+        anew = NEW_THOUGHT.match(says) or _is_headline(text, line)
         lead = line + 1 == limit < len(text.lines) and LEAD_IN.search(says)
-        if TAIL.match(says) or lead or (ends and not own):
+        if over or lead or (anew and not own):
             return line - 1
     return limit - 1 if limit > last else last
 
@@ -169,20 +170,18 @@ def _is_headline(text: Text, line: int) -> bool:
 
 
 def _headed(text: Text, after: int, blocks: Sequence[_Block]) -> list[_Block]:
-    """Headlines under the title as one block; later ones as part of the block that follows."""
-    bare = [not block.markers and _is_headline(text, _line(text, block.start)) for block in blocks]
-    under = bare.index(False) if after and False in bare else 0
+    """Headlines under the title as one block; a later one as part of the block under it."""
+    bare = [not block.markers and _is_headline(text, text.line(block.start)) for block in blocks]
+    if False not in bare:
+        return list(blocks)
+    under = bare.index(False) if after else 0
     joined = [_Block(blocks[0].start, blocks[under - 1].end)] if under else []
-    head = None
-    for block, headline in zip(blocks[under:], bare[under:], strict=True):
-        start = block.start if head is None else head
-        if headline and any(not other for other in bare):
-            head = start
+    for place in range(under, len(blocks)):
+        if bare[place] and not all(bare[place + 1 : place + 2]):
             continue
-        joined.append(replace(block, start=start))
-        head = None
-    if head is not None:
-        joined.append(_Block(head, blocks[-1].end))
+        headed = place > under and bare[place - 1] and not bare[place]
+        start = blocks[place - 1].start if headed else blocks[place].start
+        joined.append(replace(blocks[place], start=start))
     return joined
 
 
@@ -210,7 +209,7 @@ def _kept(text: Text, block: _Block, last: Item) -> int:
     first = block.markers[0].span.start
     before = text.segments(first, last.marker.span.start)
     clauses = last.marker.level == 0 and all(_ends(text, s) in ",;、" for s in before)
-    paragraph = text.lines[_line(text, last.marker.span.start)]
+    paragraph = text.lines[text.line(last.marker.span.start)]
     previous = last.heading
     for number, segment in enumerate(last.body):
         says = text.plain[segment.span.start : segment.span.end]

@@ -24,11 +24,13 @@ _NAMED = re.compile(
         |(?P<middle>本世纪中叶)
         |(?P<whole>全年)
     )?
-    (?P<part>{_PART})?
+    (?:(?<![比较])(?P<part>{_PART}))?
     """,
     re.VERBOSE,
 )
 _YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d{2})年")
+# The rest of the year in which the meeting is held.
+LATE = ("下半年", "四季度")
 _RELATIVE = {"今年": 0, "本年度": 0, "去年": -1, "明年": 1, "前年": -2}
 _DIGITS = {char: str(n) for n, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 _DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月\d{1,2}(?:[日号]|[—–~至到-]\d)")
@@ -53,7 +55,8 @@ class Years:
 class Period:
     """A year or part of it; ``far``: named as 到2025年, for its own sentence only."""
 
-    at: int
+    start: int
+    end: int
     year: int
     part: str = ""
     far: bool = False
@@ -63,19 +66,20 @@ def own_years(plain: str) -> Years | None:
     """The communiqué's own years, from its date and what it says it reviews and plans."""
     date = _DATE.search(plain)
     month = int(date["month"]) if date else 0
-    named = [int(year) for year in _YEAR.findall(re.sub(rf"{_FAR}\d{{4}}年", "", plain))]
+    begun = re.sub(rf"(\d{{4}})年?{_TO}\d{{4}}年|{_FAR}\d{{4}}年", r"\1年", plain)
+    named = [int(year) for year in _YEAR.findall(begun)]
     reviewed, planned = (_first(pattern, plain) for pattern in (_REVIEWED, _PLANNED))
     if date and date["year"]:
         held = int(date["year"])
     elif reviewed or planned:
         held = (reviewed or planned - 1) if month >= 10 else (planned or reviewed + 1)
     elif named:
-        held = max(named)
+        held = max(named) + bool(month and "今年" in plain)  # the year named is then another
     else:
         return None
     turned = 1 <= month <= 3 or (month == 0 and held in (planned, reviewed + 1))
     before = reviewed or (min(planned - 1, held) if planned and turned else held - turned)
-    return Years(held, before, planned or held + (month >= 10))
+    return Years(held, before, planned or held + (month >= 11))
 
 
 def _first(pattern: re.Pattern[str], plain: str) -> int:
@@ -90,11 +94,16 @@ def periods(plain: str, years: Years, year: int) -> list[Period]:
         named = _year(match, years, year)
         if named is None and not match["part"]:
             continue
-        year = named or year
         part = match["part"] or ""
+        late = named is None and part in LATE
+        year = named or (min(year, years.held) if late else year)
         if match["end"] and match["end"] not in ("末", "期末"):
             part = match[0]
-        found.append(Period(match.end(), year, part, match["far"] == "到" and named is not None))
+        found.append(
+            Period(
+                match.start(), match.end(), year, part, match["far"] == "到" and named is not None
+            )
+        )
     return found
 
 

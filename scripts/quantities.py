@@ -18,7 +18,7 @@ from scripts.model import Span
 from scripts.numerals import from_characters
 
 _ZH = "[一二两三四五六七八九十百千零〇]"
-_N = rf"(?:\d+|{_ZH}+)"
+_N = rf"(?:\d{{1,9}}|{_ZH}{{1,9}})"
 _TO = "(?:——|—|–|-|~|至|到)"
 MASK = "□"
 # What holds a numeral and is no quantity.
@@ -27,11 +27,11 @@ _NO_QUANTITY = re.compile(
     rf"|\d{{4}}年?{_TO}\d{{4}}年|\d{{4}}年|[一二][〇零九○][〇零一二三四五六七八九○]{{2}}年"
     rf"|\d{{1,2}}(?:月份?)?{_TO}\d{{1,2}}月份?|\d{{1,2}}月(?:份|\d{{1,2}}(?:{_TO}\d{{1,2}})?[日号])?"
     rf"|(?<![短缩减][至到为])\d{{1,2}}(?:[日号]?{_TO}\d{{1,2}})?[日号]|\d{{1,2}}[时:]\d{{0,2}}分?"
-    rf"|第{_N}(?!位|名|梯队)|前{_N}[名位强]?|{_N}强|每{_N}"
-    r"|[A-Za-z][A-Za-z.-]*\d[\dA-Za-z.-]*"  # IPv6, C919
-    r"|\d+(?:\.\d+)?(?:[GKDMTgkm](?![A-Za-z])|nm)"  # 5G, 8K, 50M
+    rf"|第(?:\d{{1,9}}+|{_ZH}{{1,9}}+)(?!位|名|梯队)|前{_N}[名位强]?|{_N}强|每{_N}"
+    r"|[A-Za-z][A-Za-z.-]{0,20}\d[\dA-Za-z.-]{0,20}"  # IPv6, C919
+    r"|\d{1,9}(?:\.\d{1,9})?(?:[GKDMTgkm](?![A-Za-z])|nm)"  # 5G, 8K, 50M
     rf"|{_N}[多余]?个?(?:周?年|月|世纪|代|届|部门|时代)"
-    r"|\d+[×x*:/]\d+|\d+\+[\dA-Z]|31个?省|十分(?=[一-龥])"
+    r"|\d{1,9}[×x*:/]\d|\d{1,9}\+[\dA-Z]|31个?省|十分(?=[一-龥])"
 )
 _BEFORE = {
     "about": "大约|约为|约",
@@ -47,7 +47,7 @@ _RISE = (
 )
 _PREFIX = re.compile(
     rf"(?:(?:(?P<fall>{_FALL})|(?P<rise>{_RISE}))幅?度?(?P<to>到|至|为)?了?)?(?P<apart>分别|均|都)?"
-    rf"(?:达到|达|实现|为)?(?:{MASK}+的?)?了?(?P<before>{'|'.join(_BEFORE.values())})?了?$"
+    rf"(?:达到|达|实现|为)?(?:{MASK}+[底末]?的?)?了?(?P<before>{'|'.join(_BEFORE.values())})?了?$"
 )
 _UNITS = {
     "元": "CNY", "元人民币": "CNY", "美元": "USD", "欧元": "EUR", "日元": "JPY", "港元": "HKD",
@@ -59,26 +59,26 @@ _MEASURES = """
     个(?![体人性]) 家 户 台 套 辆 架 艘 座 条(?!件) 项 件 名(?!列) 人次 人年 人(?!均) 位(?!居|列)
     次(?![元级]) 倍 种(?!植) 类 批 批次 期(?!间) 场 处(?!于|理) 所(?![有属]) 站 部(?![门委署分]) 颗
     枚 只 头 株 棵 间 栋 幢 款 篇 份 张 幅 班 列(?!为|入) 笔 宗 起(?!来|步) 例 支(?!持) 片 块 门 册
-    本(?!地) 道 组 户次 家次 车次 架次 班列 台套 件套 岁 天(?!然) 小时 分钟 毫秒 秒 个工作日 工作日
-    日
-    分(?!别|之|布|析|类|级|享) 吨标准煤 吨 载重吨 综合吨 修正总吨 重量箱 标准箱 标箱 箱 千瓦时 千瓦
+    本(?!地) 道 组 户次 家次 车次 架次 班列 台套 件套 岁 天(?!然) 小时 分钟 毫秒 秒 个工作日
+    工作日 日 分(?!别|之|布|析|类|级|享)
+    吨标准煤 吨 载重吨 综合吨 修正总吨 重量箱 标准箱 标箱 箱 千瓦时 千瓦
     兆瓦时 兆瓦 吉瓦 度 公顷 亩 斤 公斤 千克 克 升 桶 米 厘米 毫米 微米 纳米 海里 皮长公里 芯公里
     标准机架 机架 端口 字节 企业 用户
     [EP]?FLOPS [EPTG]B [GMk]Wh [GMk]W [GMT]bps MPa km
 """.split()
 _UNIT = "|".join(sorted((*_UNITS, *_MEASURES), key=lambda unit: -len(unit.split("(")[0])))
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-_LONG = "[一二两三四五六七八九十]?[一二两三四五六七八九十百千万亿零〇]*[十百千万亿]"
+_LONG = "[一二两三四五六七八九十]?[一二两三四五六七八九十百千万亿零〇]{0,9}[十百千万亿]"
 _NUMBER = re.compile(
-    r"(?:(?:(?<![A-Za-z\d.+/])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d+(?:\.\d+)?)"
+    r"(?:(?:(?<![A-Za-z\d.+/])(?P<digits>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?(?!\d)|\d{1,18}(?:\.\d{1,9})?)"
     r"(?P<some>[多余])?(?P<scale>[十百千]?万亿|[十百千]?[万亿]|[百千](?=[\d个家项户人元台套亩吨公多余辆座名件]))?"
-    r"(?P<more>\d+(?:\.\d+)?[百千]?万)?"
+    r"(?P<more>\d{1,9}(?:\.\d{1,9})?[百千]?万)?"
     rf"|(?<![几数零百千万十第])(?P<long>(?=[一二两三四五六七八九十]){_LONG}[一二三四五六七八九]?)(?=[多余]|{_UNIT})"
     r"|(?<=突破|超过|达到|跨越|接近)(?P<bare>[百千]?[万亿]{1,2}|[百千])(?=元)"
     r"|(?<!第)(?P<few>[一二两三四五六七八九半])(?=个百分点|倍|[家座台套艘架颗枚辆户](?![人庭外国主长]))"
-    r"|第(?P<rank>\d+|[一二三四五六七八九十]+)(?=位|名|梯队))"
+    r"|第(?P<rank>\d{1,9}|[一二三四五六七八九十]{1,3})(?=位|名|梯队))"
     rf"(?P<over>[多余])?(?P<unit>{_UNIT})?(?P<odd>(?<=倍)多)?"
-    rf"|百分之(?P<percent>{_ZH}+(?:点{_ZH}+)?|\d+(?:\.\d+)?)"
+    rf"|百分之(?P<percent>{_ZH}{{1,9}}(?:点{_ZH}{{1,9}})?|\d{{1,9}}(?:\.\d{{1,9}})?)"
     r"|(?P<tenths>[一二两三四五六七八九])成(?![为立果员功熟本效长套型分都就交品因绩千])"
     r"|翻(?:了)?(?P<doubled>[一二两三四])?番)"
     rf"(?P<after>{'|'.join(_AFTER.values())})?"
@@ -92,10 +92,12 @@ _ENUMERATED = re.compile(
 _SIZE = re.compile(
     "(?:[户人岁]|元)(?:及?以上|以下)的?[^,，。;；、]{0,4}?(?:项目|企业|单位|村|用户|机组|人口)"
 )
+# A time limit, too, is no quantity: 30分钟内响应率.
+_WITHIN = re.compile("[钟时天秒日]之?内")
 _JOINT = re.compile(r"、|[、,，]?(?:和|与|及|以及|或)")
 _APART = re.compile(r"(?:分别|依次)[^。;；]*$")
 _RANGE = re.compile(rf"\s*{_TO}\s*")
-_FROM = re.compile("(?:由|从|自)[^,，。;；]{0,24}$")
+_FROM = re.compile("[由从][^,，。;；]{0,24}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +303,8 @@ def _changed(half: str, last: Quantity, one: _Found) -> bool:
 def _is_quantity(half: str, one: Quantity) -> bool:
     """Has it a unit or a great number, and is it no count of an enumeration?"""
     if one.unit in ("个", "项", "条", "点", "种", "类") and _ENUMERATED.match(half, one.span.end):
+        return False
+    if _WITHIN.match(half, one.span.end - 1):
         return False
     if _SIZE.match(half, one.span.end - 3) or _SIZE.match(half, one.span.end - 4):
         return False
