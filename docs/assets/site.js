@@ -19,7 +19,7 @@
   }[lang];
 
   // The theme asks for a sitemap beside each alternate that it finds; it need not.
-  for (const link of document.querySelectorAll("link[rel=alternate][hreflang]")) {
+  for (const link of document.querySelectorAll("link[rel=alternate]")) {
     link.rel = "alternate external";
   }
 
