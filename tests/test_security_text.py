@@ -92,7 +92,7 @@ def read(path: str, text: str) -> Page:
     return Page(
         [(element.name, element.attrs) for element in html.find_all(True)],
         # The number of characters is on that page, and no text of the seeds.
-        "" if path.endswith("about.md") else plain(html.get_text()),
+        "" if path.endswith("source.md") else plain(html.get_text()),
         [*map(plain, (*values, *data["headline"].values(), *data["publisher"].values()))],
     )
 
