@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from scripts.cues import COUNTED, NEW_THOUGHT
-from scripts.folding import plain
+from scripts.folding import plain, tight
 from scripts.model import Document, Section, Segment
 from scripts.periods import LATE, Period, Years, own_years, periods
 from scripts.quantities import Quantity, quantities
@@ -60,11 +60,25 @@ class MilestoneCandidate:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A segment without the spaces around its digits; ``places`` leads back to its own text."""
+
+    segment: Segment
+    exact: str
+    text: str
+    places: list[int]
+
+    def quote(self, start: int, end: int) -> str:
+        """The source's own characters for a stretch of ``text``."""
+        return self.exact[self.places[start] : self.places[end - 1] + 1]
+
+
 def candidates(
     document: Document, roles: Sequence[str]
 ) -> tuple[list[FigureCandidate], list[MilestoneCandidate]]:
     """The figures and the milestones, in source order; ``roles`` are those of the sections."""
-    years = own_years(plain(document.source.text))
+    years = own_years(plain(tight(document.source.text)[0]))
     figures: list[FigureCandidate] = []
     milestones: list[MilestoneCandidate] = []
     before = ""
@@ -75,17 +89,19 @@ def candidates(
         before = role
         now, joined = _usual(years, role), ""
         for segment, part in _parts(document, section, role):
-            text = document.text(segment)
             if part != role:
                 now, role = _usual(years, part), part
-            named = periods(plain(text), years or Years(0, 0, 0), now.year)
-            if role not in _NO_FIGURES and not _PEOPLE.search(text):
+            exact = document.text(segment)
+            sentence = _Sentence(segment, exact, *tight(exact))
+            says = plain(sentence.text)
+            named = periods(says, years or Years(0, 0, 0), now.year)
+            if role not in _NO_FIGURES and not _PEOPLE.search(says):
                 counted = section.items and segment in section.opening[-1:]
-                found = _figures(segment, text, role, years, [now, *named], joined)
-                figures += [one for one in found if not (counted and _announces(text, one))]
-            milestones += _milestones(segment, text, years, named)
+                found = _figures(sentence, role, years, [now, *named], joined)
+                figures += [one for one in found if not (counted and _announces(says, one))]
+            milestones += _milestones(sentence, years, named)
             now = next((period for period in reversed(named) if not period.far), now)
-            joined = joined + text if text[-1] in ";；" else ""
+            joined = joined + says if says[-1] == ";" else ""
     return figures, milestones
 
 
@@ -97,12 +113,11 @@ def _parts(document: Document, section: Section, role: str) -> Iterator[tuple[Se
     yield from ((segment, role) for segment in section.closing)
 
 
-def _announces(text: str, figure: FigureCandidate) -> bool:
+def _announces(says: str, figure: FigureCandidate) -> bool:
     """Is it the number of the items to come: 十二项重点工作?"""
-    start, end = figure.quantity.span.start, figure.quantity.span.end
-    return any(
-        match.start() < end and match.end() > start for match in COUNTED.finditer(plain(text))
-    )
+    span = figure.quantity.span
+    found = COUNTED.finditer(says)
+    return any(match.start() < span.end and match.end() > span.start for match in found)
 
 
 def _usual(years: Years | None, role: str) -> Period:
@@ -113,27 +128,22 @@ def _usual(years: Years | None, role: str) -> Period:
 
 
 def _figures(
-    segment: Segment,
-    text: str,
-    role: str,
-    years: Years | None,
-    named: Sequence[Period],
-    joined: str,
+    sentence: _Sentence, role: str, years: Years | None, named: Sequence[Period], joined: str
 ) -> Iterator[FigureCandidate]:
     """``named`` are the periods, first the one that holds from before; ``joined`` is what of
     the sentence stands before the segment.
     """
-    before, subject = 0, ""
+    before, subject, text = 0, "", sentence.text
     for quantity in quantities(text):
         start, end = quantity.span.start, quantity.span.end
         period = [one for one in named if one.end <= end - 1 or one is named[0]][-1]
         subject = _subject(text, before, quantity) or subject
         before = end
         yield FigureCandidate(
-            segment=segment.id,
-            text=text[start:end],
+            segment=sentence.segment.id,
+            text=sentence.quote(start, end),
             quantity=quantity,
-            kind=_kind(plain(joined), plain(text[max(0, end - _NEAR) : end]), role, period, years),
+            kind=_kind(joined, plain(text[max(0, end - _NEAR) : end]), role, period, years),
             year=period.year or None,
             period=period.part,
             subject=subject,
@@ -180,15 +190,17 @@ def _apart(said: str, number: int) -> str:
 
 
 def _milestones(
-    segment: Segment, text: str, years: Years | None, named: Sequence[Period]
+    sentence: _Sentence, years: Years | None, named: Sequence[Period]
 ) -> Iterator[MilestoneCandidate]:
     """From each year to come that is named as 到2035年 to the next one, or the sentence's end."""
+    text = sentence.text
     ahead = [one for one in named if years is None or one.year > years.reviewed]
     ends = [*(one.start for one in ahead[1:]), len(text)]
     for one, end in zip(ahead, ends, strict=False):
         if one.far:
             start = one.start - 2 * text[: one.start].endswith(("力争", "力爭"))
-            yield MilestoneCandidate(segment.id, one.year, text[start:end].rstrip(_ENDS))
+            words = sentence.quote(start, end).rstrip(_ENDS)
+            yield MilestoneCandidate(sentence.segment.id, one.year, words)
 
 
 def decimal(value: Decimal | None) -> str:

@@ -13,6 +13,10 @@ from importlib.resources import files
 from pypinyin import lazy_pinyin
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
+_LOOSE = re.compile(
+    r"(?<=[\u3400-\u9fff])[ \u00a0]+(?=[\d+A-Za-z])"
+    r"|(?<=[\dA-Za-z%％])[ \u00a0]+(?=[\u3400-\u9fff%％])"
+)
 DIGITS = "ling yi er san si wu liu qi ba jiu".split()
 
 
@@ -26,6 +30,13 @@ def _plain() -> dict[int, str]:
     half = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
     forms = {form: chars[0] for form, chars in _table("TSCharacters.txt").items()}
     return str.maketrans({form: char for form, char in forms.items() if len(char) == 1} | half)
+
+
+def tight(text: str) -> tuple[str, list[int]]:
+    """The text without the spaces between Chinese and digits, and the place of each character."""
+    spaces = {place for match in _LOOSE.finditer(text) for place in range(*match.span())}
+    places = [place for place in range(len(text)) if place not in spaces]
+    return "".join(text[place] for place in places), places
 
 
 def pinyin(texts: Iterable[str]) -> dict[str, str]:

@@ -69,9 +69,11 @@ _MEASURES = """
 _UNIT = "|".join(sorted((*_UNITS, *_MEASURES), key=lambda unit: -len(unit.split("(")[0])))
 _SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _LONG = "[一二两三四五六七八九十]?[一二两三四五六七八九十百千万亿零〇]{0,9}[十百千万亿]"
+_DIGITS = r"\d{1,3}(?:[, ]\d{3}){1,6}(?:\.\d{1,9})?(?!\d)|\d{1,18}(?:\.\d{1,9})?"
+_HUNDREDS = "[百千](?=[\\d个家项户人元台套亩吨公多余辆座名件])"
 _NUMBER = re.compile(
-    r"(?:(?:(?<![A-Za-z\d.+/])(?P<digits>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,9})?(?!\d)|\d{1,18}(?:\.\d{1,9})?)"
-    r"(?P<some>[多余])?(?P<scale>[十百千]?万亿|[十百千]?[万亿]|[百千](?=[\d个家项户人元台套亩吨公多余辆座名件]))?"
+    rf"(?:(?:(?<![A-Za-z\d.+/])(?P<digits>{_DIGITS})"
+    rf"(?P<some>[多余])?(?P<scale>[十百千]?万亿|[十百千]?[万亿]|{_HUNDREDS})?"
     r"(?P<more>\d{1,9}(?:\.\d{1,9})?[百千]?万)?"
     rf"|(?<![几数零百千万十第])(?P<long>(?=[一二两三四五六七八九十]){_LONG}[一二三四五六七八九]?)(?=[多余]|{_UNIT})"
     r"|(?<=突破|超过|达到|跨越|接近)(?P<bare>[百千]?[万亿]{1,2}|[百千])(?=元)"
@@ -79,7 +81,7 @@ _NUMBER = re.compile(
     r"|第(?P<rank>\d{1,9}|[一二三四五六七八九十]{1,3})(?=位|名|梯队))"
     rf"(?P<over>[多余])?(?P<unit>{_UNIT})?(?P<odd>(?<=倍)多)?"
     rf"|百分之(?P<percent>{_ZH}{{1,9}}(?:点{_ZH}{{1,9}})?|\d{{1,9}}(?:\.\d{{1,9}})?)"
-    r"|(?P<tenths>[一二两三四五六七八九])成(?![为立果员功熟本效长套型分都就交品因绩千])"
+    r"|(?P<tenths>[一二两三四五六七八九])成半?(?![为立果员功熟本效长套型分都就交品因绩千])"
     r"|翻(?:了)?(?P<doubled>[一二两三四])?番)"
     rf"(?P<after>{'|'.join(_AFTER.values())})?"
 )
@@ -147,9 +149,10 @@ class _Found:
 def masked(text: str) -> str:
     """The plain text with names, dates and the like blotted out, position by position.
 
-    A comma in full width never separates thousands, so it stays as it is.
+    A comma in full width separates thousands only between digits in full width.
     """
-    half = "".join("，" if c == "，" else p for c, p in zip(text, plain(text), strict=True))
+    commas = {match.start() for match in re.finditer("(?<![０-９])，|，(?![０-９])", text)}
+    half = "".join("，" if place in commas else char for place, char in enumerate(plain(text)))
     return _NO_QUANTITY.sub(lambda match: MASK * len(match[0]), half)
 
 
@@ -173,7 +176,7 @@ def _read(half: str, match: re.Match[str]) -> _Found:
     prefix = _PREFIX.search(half, max(0, start - 24), start)
     scale, unit = 1, match["unit"] or ""
     if digits := match["digits"]:
-        value = Decimal(digits.replace(",", ""))
+        value = Decimal(re.sub("[, ]", "", digits))
         scale = prod(_SCALES[char] for char in match["scale"] or "")
         if more := match["more"]:
             number = re.match(r"[\d.]+", more)
@@ -183,7 +186,7 @@ def _read(half: str, match: re.Match[str]) -> _Found:
     elif match["doubled"] or match[0].startswith("翻"):
         value, unit = Decimal(2 ** from_characters(match["doubled"] or "一")), "倍"
     elif match["tenths"]:
-        value, unit = Decimal(10 * from_characters(match["tenths"])), "%"
+        value, unit = Decimal(10 * from_characters(match["tenths"]) + 5 * ("半" in match[0])), "%"
     elif match["percent"]:
         value, unit = _percent(match["percent"]), "%"
     elif match["few"] == "半":

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.cues import ATTENDANCE, HELD, TAIL
-from scripts.folding import plain
-from scripts.model import Document, Section
+from scripts.folding import plain, tight
+from scripts.model import Document, Section, Segment
 
 # In the order in which a communiqué usually has them; ``text`` is any other passage.
 ROLES = tuple(
@@ -83,9 +83,9 @@ def roles(document: Document) -> list[str]:
     held = False
     for section in document.sections:
         said = _Said(
-            opening=tuple(plain(document.text(segment)) for segment in section.opening),
-            items=tuple(plain(document.text(item.heading)) for item in section.items),
-            whole="".join(plain(document.text(segment)) for segment in section.segments),
+            opening=tuple(_says(document, segment) for segment in section.opening),
+            items=tuple(_says(document, item.heading) for item in section.items),
+            whole="".join(_says(document, segment) for segment in section.segments),
             first=document.title is not None and not found,
             held=held,
             assigned="areas" in found or "priorities" in found,
@@ -93,6 +93,10 @@ def roles(document: Document) -> list[str]:
         found.append(_with_items(said) if said.items else _without_items(said))
         held = held or bool(HELD.search(said.lead))
     return found
+
+
+def _says(document: Document, segment: Segment) -> str:
+    return plain(tight(document.text(segment))[0])
 
 
 def _with_items(said: _Said) -> str:
@@ -137,7 +141,7 @@ def _without_items(said: _Said) -> str:
 
 def item_roles(document: Document, section: Section, role: str) -> list[str]:
     """The role of each item: the section's, or its own in a series that is a whole report."""
-    headings = [plain(document.text(item.heading)) for item in section.items]
+    headings = [_says(document, item.heading) for item in section.items]
     outer = [item.marker.level == 0 for item in section.items]
     if not any(
         top and _PAST_PART.search(words) for top, words in zip(outer, headings, strict=True)

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from scripts.model import Document, Source
 from scripts.outline import main, outline, printed
@@ -64,10 +65,43 @@ def test_outline(path: Path) -> None:
     assert summary(path.read_bytes().decode("utf-8")) == expected
 
 
+def line_ends(text: str) -> str:
+    return text.replace("\n", "\r\n")
+
+
+def spaced(text: str) -> str:
+    """With a space between Chinese and digits, as many web pages have it."""
+    return re.sub(r"(?<=[一-龥])(?=\d)|(?<=[\d%])(?=[一-龥])", " ", text)
+
+
+def full_width(text: str) -> str:
+    """With numbers in full width."""
+    wide = {ord(char): chr(ord(char) + 0xFEE0) for char in "0123456789%.,"}
+    return re.sub(r"\d[\d,.]*%?", lambda match: match[0].translate(wide), text)
+
+
+def half_width(text: str) -> str:
+    """With punctuation in half width."""
+    return text.translate(str.maketrans("，；：（）！？", ",;:()!?"))
+
+
+def traditional(text: str) -> str:
+    return OpenCC("s2t").convert(text)
+
+
+def shape(text: str) -> Any:
+    """What must be the same however a text is written: ids, numbers, kinds, years."""
+    data = outline(document(text))
+    fields = ("segment", "value", "unit", "kind", "qualifier", "year")
+    figures = [tuple(figure[name] for name in fields) for figure in data["figures"]]
+    return figures, [one["id"] for one in segments(data)]
+
+
 @pytest.mark.parametrize("path", files("outline/*.txt"))
-def test_line_ends_change_no_outline(path: Path) -> None:
+@pytest.mark.parametrize("write", [line_ends, spaced, full_width, half_width, traditional])
+def test_writing_changes_no_outline(path: Path, write: Callable[[str], str]) -> None:
     text = path.read_text("utf-8")
-    assert summary(text.replace("\n", "\r\n")) == summary(text)
+    assert shape(write(text)) == shape(text)
 
 
 def segments(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
