@@ -1,0 +1,163 @@
+"""Set neighboring reports side by side: indicators, points and sentences, formulations.
+
+Nothing here judges: an estimate and a target stay what they are, and none is taken from another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from scripts.align import Aligned, align
+from scripts.model import Document, Edition, Figure, Term, Text
+from scripts.typeset import fold
+
+# A clause of so many characters counts as a formulation.
+CLAUSE = 6
+_MARKS = re.compile(r"[。！？；，、：,;:!?“”‘’《》（）()\s]+")
+Change = Literal["new", "dropped", "moved", "kept"]
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """What two reports say of one indicator, each figure with its own kind and year."""
+
+    key: str
+    name: Text
+    before: tuple[Figure, ...]
+    after: tuple[Figure, ...]
+
+    @property
+    def pairs(self) -> tuple[tuple[Figure, Figure], ...]:
+        """Each target of the earlier report, and what the later one states for its year."""
+        return tuple(
+            (target, stated)
+            for target in self.before
+            for stated in self.after
+            if target.kind == "target" and stated.kind in ("estimate", "outcome")
+            if target.year == stated.year
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where words stand: a segment, and the section that it is in."""
+
+    section: str
+    segment: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formulation:
+    """Words of either report, and where they stand in each; a segment is named once a time.
+
+    ``term`` is the glossary's row, if it has one.
+    """
+
+    words: str
+    term: Term | None
+    before: tuple[Use, ...]
+    after: tuple[Use, ...]
+
+    @property
+    def change(self) -> Change:
+        """``moved``: both reports have the words, but in no section that is the same."""
+        if not self.before or not self.after:
+            return "dropped" if self.before else "new"
+        sections = [{use.section for use in uses} for uses in (self.before, self.after)]
+        return "kept" if sections[0] & sections[1] else "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two neighboring reports: ``before`` is the earlier one."""
+
+    before: Edition
+    after: Edition
+    indicators: tuple[Indicator, ...]
+    sections: tuple[Aligned, ...]
+    terms: tuple[Formulation, ...]
+    clauses: tuple[Formulation, ...]
+
+
+def comparisons(editions: Sequence[Edition]) -> tuple[Comparison, ...]:
+    """Each report, oldest first, with the next; none if there is one report."""
+    return tuple(compare(before, after) for before, after in pairwise(editions))
+
+
+def compare(before: Edition, after: Edition) -> Comparison:
+    """Sections come in the order of the later report's pages, then those it does not have."""
+    pages = (*after.meta.pages, *before.meta.pages)
+    sections = dict.fromkeys(name for page in pages for name in page.sections)
+    return Comparison(
+        before,
+        after,
+        indicators(before.layers.figures, after.layers.figures),
+        align(before.document, after.document, list(sections)),
+        terms(after.glossary.terms, before.document, after.document),
+        clauses(before.document, after.document),
+    )
+
+
+def indicators(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[Indicator, ...]:
+    """One row a key, in order of first occurrence; every figure stands in one row."""
+    figures = (*before, *after)
+    return tuple(
+        Indicator(
+            key,
+            next(figure.indicator for figure in figures if figure.key == key),
+            tuple(figure for figure in before if figure.key == key),
+            tuple(figure for figure in after if figure.key == key),
+        )
+        for key in dict.fromkeys(figure.key for figure in figures)
+    )
+
+
+def terms(glossary: Iterable[Term], before: Document, after: Document) -> tuple[Formulation, ...]:
+    """The glossary terms of either report, wherever their characters stand.
+
+    Those inside a longer term count too, so that a term is new only where the earlier report
+    nowhere has it.
+    """
+    texts = list(_texts(before)), list(_texts(after))
+    found = []
+    for term in glossary:
+        words = fold(term.zh)
+        uses = [
+            tuple(use for use, text in side for _ in range(text.count(words))) for side in texts
+        ]
+        if any(uses):
+            found.append(Formulation(term.zh, term, *uses))
+    return tuple(found)
+
+
+def clauses(before: Document, after: Document) -> tuple[Formulation, ...]:
+    """The clauses that both reports have word for word, in the order of the later one.
+
+    A clause is what stands between two marks, a mark of enumeration (、) among them.
+    """
+    found = _clauses(before), _clauses(after)
+    return tuple(
+        Formulation(words, None, tuple(found[0][words]), tuple(uses))
+        for words, uses in found[1].items()
+        if words in found[0]
+    )
+
+
+def _clauses(document: Document) -> dict[str, list[Use]]:
+    uses: dict[str, list[Use]] = {}
+    for use, text in _texts(document):
+        for clause in _MARKS.split(text):
+            if len(clause) >= CLAUSE:
+                uses.setdefault(clause, []).append(use)
+    return uses
+
+
+def _texts(document: Document) -> Iterator[tuple[Use, str]]:
+    """Every segment, the headline first, with its text in half-width marks."""
+    sections = {s.id: section.id for section in document.sections for s in section.segments}
+    for segment in document.segments:
+        yield Use(sections.get(segment.id, segment.id), segment.id), fold(document.text(segment))
