@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     names[:] = [folder.name for folder in reversed(reports(ROOT))]
     config.nav = [
         {"首页": "index.md"},
-        *({id: [f"{id}/{page}.md" for page in pages]} for id, pages in report_pages().items()),
+        *({id: pages} for id, pages in report_pages().items()),
         "terms.md",
         "about.md",
         "about/changes.md",
@@ -40,11 +40,14 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
 
 
 def report_pages() -> dict[str, list[str]]:
-    """The pages of each report, newest first."""
+    """The pages of each report, newest first; the last sets it beside the report before it."""
     found = {}
-    for folder in reversed(reports(ROOT)):
+    folders = reports(ROOT)
+    for folder, earlier in reversed(list(zip(folders, [None, *folders], strict=False))):
         meta = read_meta(folder / "report.toml", f"seeds/{folder.name}/report.toml")
-        found[meta.id] = [*(page.id for page in meta.pages), *OURS]
+        pages = [f"{meta.id}/{name}.md" for name in (*(page.id for page in meta.pages), *OURS)]
+        compared = [f"compare/{earlier.name}/{meta.id}.md"] if earlier else []
+        found[meta.id] = [*pages, *compared]
     return found
 
 
@@ -70,6 +73,11 @@ def on_page_context(
 
 
 def report_of(page: Page) -> str:
-    """The report to which a page belongs; empty for a page of the whole site."""
-    parts = page.file.src_uri.split("/")[:-1]
-    return next((name for name in names if name in parts), "")
+    """The report to which a page belongs; empty for a page of the whole site.
+
+    That of a comparison is the later one of its two.
+    """
+    *folders, name = page.file.src_uri.removesuffix(".md").split("/")
+    if folders[-2:-1] == ["compare"]:
+        return name
+    return next((name for name in names if name in folders), "")

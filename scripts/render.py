@@ -12,13 +12,16 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from scripts.align import difference as difference_of_texts
 from scripts.annotate import Hint, hints, linked
 from scripts.changes import answering_pages, editions_of
+from scripts.compare import Comparison, compare
 from scripts.escape import markdown
 from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment, Term, Text
 from scripts.occurrence import Place, page_ids, places
@@ -44,10 +47,13 @@ def render(
     ``done`` has the files of reports that need not be rendered again, by the report's id.
     """
     strings = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
+    names = [edition.meta.id for edition in editions]
     files: dict[str, str] = {}
     for edition in editions:
         known = (done or {}).get(edition.meta.id)
-        files |= _report(edition, strings) if known is None else known
+        files |= _report(edition, strings, names) if known is None else known
+    for two in pairwise(editions):
+        files |= _comparison(compare(*two), strings)
     helpers = _helpers(editions[-1])
     for lang in LANGS:
         page = partial(_page, editions[-1], lang, words(editions[-1], strings, lang), helpers)
@@ -71,9 +77,13 @@ def _page(
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
 
 
-def _report(edition: Edition, strings: dict[str, Text]) -> dict[str, str]:
-    """The files of one report: its data, and its pages in both languages."""
+def _report(edition: Edition, strings: dict[str, Text], names: Sequence[str]) -> dict[str, str]:
+    """The files of one report: its data, and its pages in both languages.
+
+    ``names`` are the ids of all reports: its pages lead to where it stands beside its neighbors.
+    """
     name, helpers = edition.meta.id, _helpers(edition)
+    neighbors = [two for two in pairwise(names) if name in two]
     files = {
         f"zh/{name}/report.json": report_json(edition),
         f"zh/{name}/report.schema.json": (TEMPLATES / "report.schema.json").read_text("utf-8"),
@@ -82,13 +92,28 @@ def _report(edition: Edition, strings: dict[str, Text]) -> dict[str, str]:
     for lang in LANGS:
         page = partial(_page, edition, lang, words(edition, strings, lang), helpers)
         pages = {
-            meta.id: page("page.md.j2", page=meta, **_section_page(edition, meta, lang))
+            meta.id: page(
+                "page.md.j2",
+                page=meta,
+                neighbors=neighbors,
+                **_section_page(edition, meta, lang),
+            )
             for meta in edition.meta.pages
         }
         pages["figures"] = page("figures.md.j2", **_figures_page(edition, lang))
         pages["full-text"] = page("full-text.md.j2")
         pages["source"] = page(f"source.{lang}.md.j2", data=_data(edition, lang))
         files |= {f"{lang}/{name}/{id}.md": text for id, text in pages.items()}
+    return files
+
+
+def _comparison(two: Comparison, strings: dict[str, Text]) -> dict[str, str]:
+    """The page on which two reports stand side by side, in both languages."""
+    files, asked = {}, _compare_page(two)
+    for lang in LANGS:
+        page = partial(_page, two.after, lang, words(two.after, strings, lang), _helpers(two.after))
+        path = f"{lang}/compare/{two.before.meta.id}/{two.after.meta.id}.md"
+        files[path] = page("compare.md.j2", two=two, **asked)
     return files
 
 
@@ -235,6 +260,15 @@ def written_date(date: datetime.date | str, lang: Lang) -> str:
     if lang == "zh":
         return f"{date.year}年{date.month}月{date.day}日"
     return f"{date:%B} {date.day}, {date.year}"
+
+
+def _compare_page(two: Comparison) -> dict[str, Any]:
+    """What the template of a comparison asks of its two sides."""
+    return {
+        "sides": {"before": _helpers(two.before), "after": _helpers(two.after)},
+        "clauses": [clause for clause in two.clauses if clause.change == "moved"],
+        "difference": difference_of_texts,
+    }
 
 
 def _figures_page(edition: Edition, lang: Lang) -> dict[str, Any]:
