@@ -13,10 +13,10 @@ _CLOSERS = "。！？；!?;，,：:"
 
 def ratio(a: str, b: str) -> float:
     """difflib's ratio from 0 to 1; 0 where a quick bound shows that it is below SIMILAR."""
+    if 2 * min(len(a), len(b)) < SIMILAR * (len(a) + len(b)):
+        return 0.0  # before the matcher, which first reads all of b
     matcher = SequenceMatcher(None, a, b, autojunk=False)
-    if matcher.real_quick_ratio() < SIMILAR or matcher.quick_ratio() < SIMILAR:
-        return 0.0
-    return matcher.ratio()
+    return matcher.ratio() if matcher.quick_ratio() >= SIMILAR else 0.0
 
 
 def part(a: str, b: str) -> bool:
