@@ -50,7 +50,12 @@ def record(recorded: Sequence[Change], document: Document, committed: Catalog, d
     edition = document.source.sha256[:8]
     if not rows and not committed.entries:
         rows.append(Change(date, edition, "", "first", "", "", ""))
-    rows += [replace(row, date=date) for row in changes(document, committed)]
+    known = {(row.edition, row.segment, row.change) for row in recorded}  # a run that was killed
+    rows += [
+        replace(row, date=date)
+        for row in changes(document, committed)
+        if (row.edition, row.segment, row.change) not in known
+    ]
     return written(rows) if rows else ""
 
 
@@ -68,9 +73,9 @@ def outcome(root: Path, folder: Path, accepted: Sequence[str], date: str) -> dic
     document = identify(document, names, registry(committed, recorded))
     layers = read_layers(folder, name)
     now = follow(layers, document, committed, changes(document, committed))
-    files = {path: sync(document, committed, accepted)}
+    files = {}
     if text := record(recorded, document, committed, date):
-        files[folder / "changes.tsv"] = text
+        files[folder / "changes.tsv"] = text  # first: once en.po is in line, nothing is to be told
     tables = (
         ("figures.tsv", FIGURES, layers.figures, now.figures),
         ("milestones.tsv", MILESTONES, layers.milestones, now.milestones),
@@ -79,6 +84,7 @@ def outcome(root: Path, folder: Path, accepted: Sequence[str], date: str) -> dic
     )
     for file, columns, old, new in tables:
         files[folder / file] = _table((folder / file).read_bytes().decode(), columns, old, new)
+    files[path] = sync(document, committed, accepted)
     return files
 
 
@@ -135,7 +141,9 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     for path, text in files.items():
         if not path.exists() or path.read_bytes().decode() != text:
-            path.write_bytes(text.encode())
+            new = path.with_name(f".{path.name}.new")
+            new.write_bytes(text.encode())
+            new.replace(path)  # whole, whenever the run ends
             print(f"{path.relative_to(ROOT).as_posix()}: brought in line with the source")
     return 0
 

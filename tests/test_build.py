@@ -45,7 +45,7 @@ def test_two_reports(tmp_path: Path) -> None:
     pages, problems = generate(tmp_path)
     assert problems == []
     assert {"zh/2016/areas.md", "en/2016/areas.md", "zh/2017/areas.md"} <= pages.keys()
-    assert pages["en/2017/areas.md"] == generate(ROOT)[0]["en/2017/areas.md"]
+    assert pages["en/2017/full-text.md"] == generate(ROOT)[0]["en/2017/full-text.md"]
 
 
 def test_a_report_folder_whose_name_is_no_address(tmp_path: Path) -> None:

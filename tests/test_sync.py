@@ -80,8 +80,8 @@ def test_main_says_what_it_wrote(root: Path, capsys: pytest.CaptureFixture[str])
     edit(root, SOURCE, "三年行动", "五年行动")
     assert main([]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "seeds/2017/en.po: brought in line with the source",
         "seeds/2017/changes.tsv: brought in line with the source",
+        "seeds/2017/en.po: brought in line with the source",
     ]
 
 
@@ -122,3 +122,13 @@ def test_comments_are_kept(root: Path, comment: str) -> None:
     edit(root, PO, "#. Section areas · ", f"{comment}\n#. Section areas · ")
     synced(root)
     assert comment in (root / "seeds" / PO).read_text("utf-8")
+
+
+def test_a_run_that_was_killed_records_nothing_twice(root: Path) -> None:
+    edit(root, SOURCE, "开展网络强国建设三年行动。", "开展网络强国建设五年行动。")
+    before = (root / "seeds" / PO).read_bytes()
+    synced(root)
+    rows = (root / "seeds/2017/changes.tsv").read_bytes()
+    (root / "seeds" / PO).write_bytes(before)
+    synced(root)
+    assert (root / "seeds/2017/changes.tsv").read_bytes() == rows
