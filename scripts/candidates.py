@@ -34,7 +34,7 @@ _TIME = re.compile(
     r"^(?:(?:力争|预计|预期|其中|到|截至|截止|\d{4}年|今年|全年|上半年|底|末|前三季度)[,，]?)+"
 )
 _LINK = re.compile(
-    r"(?:达到?|实现|完成|为|同比|已|新增|累计|年均|较上年|比上年|分别|全年|约|占|共)+$"
+    r"(?:达到?|实现|完成|为|同比|已|新增|累计|年均|较上年|比上年|分别|全年|约|占|共|保持在|稳定在)+$"
 )
 
 
@@ -133,11 +133,12 @@ def _figures(
     """``named`` are the periods, first the one that holds from before; ``joined`` is what of
     the sentence stands before the segment.
     """
-    before, subject, text = 0, "", sentence.text
+    before, text = 0, sentence.text
+    subjects: list[str] = []
     for quantity in quantities(text):
         start, end = quantity.span.start, quantity.span.end
         period = [one for one in named if one.end <= end - 1 or one is named[0]][-1]
-        subject = _subject(text, before, quantity) or subject
+        subjects.append(_subject(text, before, quantity, subjects))
         before = end
         yield FigureCandidate(
             segment=sentence.segment.id,
@@ -146,7 +147,7 @@ def _figures(
             kind=_kind(joined, plain(text[max(0, end - _NEAR) : end]), role, period, years),
             year=period.year or None,
             period=period.part,
-            subject=subject,
+            subject=subjects[-1],
         )
 
 
@@ -169,22 +170,28 @@ def _is_over(period: Period, years: Years) -> bool:
     return period.part not in LATE and period.year < min(years.planned, years.held + 1)
 
 
-def _subject(text: str, after: int, quantity: Quantity) -> str:
-    """The words before a quantity; in a 分别 list, the member that belongs to it."""
+def _subject(text: str, after: int, quantity: Quantity, earlier: Sequence[str]) -> str:
+    """The words before a quantity, or the subject before; of 分别, the one that belongs to it."""
     start = quantity.span.start
     if quantity.apart:
-        return _apart(text[:start], quantity.apart)
+        return _apart(text[max(0, start - _NEAR) : start], *quantity.apart, earlier)
     begin = max(after, *(text.rfind(mark, after, start) + 1 for mark in _PAUSES))
-    return _LINK.sub("", _TIME.sub("", text[begin:start].strip()))
+    return _bare(text[begin:start]) or next(iter(earlier[-1:]), "")
 
 
-def _apart(said: str, number: int) -> str:
-    """The ``number``-th of the things listed before 分别."""
-    listed = re.split("[,，:：。;；]", said.rpartition("分别")[0])[-1]
-    listed = _TIME.sub("", listed)
+def _bare(words: str) -> str:
+    """Without the words for time before them, and the verbs after them."""
+    return _LINK.sub("", _TIME.sub("", words.strip("、 ")))
+
+
+def _apart(said: str, number: int, count: int, earlier: Sequence[str]) -> str:
+    """The ``number``-th of the things listed before 分别, or of the subjects before."""
+    listed = _bare(re.split("[,，:：。;；]", said.rpartition("分别")[0])[-1])
+    if not listed:
+        return next(iter(earlier[-count:]), "")
     for pattern in ("、", "、|和|与|及"):
         members = re.split(pattern, listed)
-        if len(members) >= number and len(members) > 1:
+        if len(members) == count:
             return members[number - 1]
     return listed
 

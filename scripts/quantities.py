@@ -61,7 +61,7 @@ _MEASURES = """
     枚 只 头 株 棵 间 栋 幢 款 篇 份 张 幅 班 列(?!为|入) 笔 宗 起(?!来|步) 例 支(?!持) 片 块 门 册
     本(?!地) 道 组 户次 家次 车次 架次 班列 台套 件套 岁 天(?!然) 小时 分钟 毫秒 秒 个工作日
     工作日 日 分(?!别|之|布|析|类|级|享)
-    吨标准煤 吨 载重吨 综合吨 修正总吨 重量箱 标准箱 标箱 箱 千瓦时 千瓦
+    吨标准煤 吨公里 人公里 客公里 吨 载重吨 综合吨 修正总吨 重量箱 标准箱 标箱 箱 千瓦时 千瓦
     兆瓦时 兆瓦 吉瓦 度 公顷 亩 斤 公斤 千克 克 升 桶 米 厘米 毫米 微米 纳米 海里 皮长公里 芯公里
     标准机架 机架 端口 字节 企业 用户
     [EP]?FLOPS [EPTG]B [GMk]Wh [GMk]W [GMT]bps MPa km
@@ -108,7 +108,7 @@ class Quantity:
 
     ``value`` is in base units (3.2万个 is 32000) and negative for a fall; a range has an
     ``upper`` end; a change from one level to another has the old one in ``before``.
-    ``apart`` numbers the members of a 分别 list from 1; otherwise it is 0.
+    ``apart`` is the place in a 分别 list, from 1, and the list's length.
     """
 
     span: Span
@@ -117,7 +117,7 @@ class Quantity:
     qualifier: str
     upper: Decimal | None = None
     before: Decimal | None = None
-    apart: int = 0
+    apart: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ def _quantities(members: Sequence[_Found], apart: bool) -> Iterator[Quantity]:
             unit=_named(end.unit or (last.unit if apart else "")),
             qualifier=shared if own == "none" else own,
             upper=sign * end.value * end.scale if one.upper else None,
-            apart=number if apart else 0,
+            apart=(number, len(members)) if apart else None,
         )
 
 
