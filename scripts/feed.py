@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.changes import EditionChanges, editions_of
 from scripts.model import Edition, Lang
-from scripts.render import TEMPLATES, words, written_date
+from scripts.phrases import words, written_date
+from scripts.render import TEMPLATES
 from scripts.typeset import typeset
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -6,8 +6,6 @@ tree, the display form of each segment, and the addresses.
 
 from __future__ import annotations
 
-import datetime
-import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -25,18 +23,13 @@ from scripts.compare import Comparison, compare
 from scripts.escape import markdown
 from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment, Term, Text
 from scripts.occurrence import Place, page_ids, places
+from scripts.phrases import counted, mixed, ordinal, quoted, words, written_date, yaml
 from scripts.pictures import bars, by_subject, sign, stops
 from scripts.report_json import report_json
 from scripts.states import difference, pieces, states
-from scripts.typeset import HAN, typeset
+from scripts.typeset import typeset
 
 TEMPLATES = Path(__file__).parent / "templates"
-ORDINALS = """
-    First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth
-    Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth
-""".split()
-# Control characters, line breaks of its own, and what is no character.
-_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def render(
@@ -194,72 +187,6 @@ def _helpers(edition: Edition) -> dict[str, Any]:
         "titles": {section.id: section.title for section in meta.sections},
         "first": edition.document.sections[0].id,
     }
-
-
-def words(edition: Edition, strings: dict[str, Text], lang: Lang) -> dict[str, str]:
-    """Our short words in one language, with the title and the years of a report in them."""
-    meta, layers = edition.meta, edition.layers
-    estimates = [f.year for f in layers.figures if f.kind == "estimate"] or [meta.date.year]
-    targets = [f.year for f in layers.figures if f.kind == "target"] or [meta.date.year + 1]
-    goals = sorted({milestone.year for milestone in layers.milestones}) or [meta.date.year + 1]
-    years = {
-        "title": meta.title[lang],
-        "estimate_year": estimates[0],
-        "target_year": targets[0],
-        "goal_years": enumerated([str(year) for year in goals], lang),
-        "last_year": goals[-1],
-    }
-    return {key: text[lang].format_map(years) for key, text in strings.items()}
-
-
-def enumerated(parts: Sequence[str], lang: Lang) -> str:
-    """1、2、3 in Chinese; 1, 2 and 3 in English."""
-    if lang == "zh":
-        return "、".join(parts)
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
-
-
-def counted(text: str, edition: Edition) -> str:
-    """A remark with the number of the report's items, and of those that are a heading only."""
-    items = [item for section in edition.document.sections for item in section.items]
-    headings = sum(not item.body for item in items)
-    return text.replace("{items}", str(len(items))).replace("{headings}", str(headings))
-
-
-def ordinal(number: int) -> str:
-    """The English of an enumeration marker."""
-    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
-
-
-def yaml(value: object) -> str:
-    """``value`` as JSON that YAML reads alike (YAML 1.2, 5.1): what it refuses is escaped."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def mixed(text: str) -> str:
-    """English with Chinese words in it as Markdown, each run of Chinese marked as such."""
-    return HAN.sub(r'<span lang="zh">\g<0></span>', markdown(text))
-
-
-def quoted(quote: Text, lang: Lang) -> str:
-    """A quotation from inside a sentence as Markdown, with a capital where it is English.
-
-    It is in Chinese, and marked as such, where there is no English yet.
-    """
-    if lang == "zh":
-        return markdown(quote.zh)
-    text = markdown(quote.en[:1].upper() + quote.en[1:])
-    return text or f'<span lang="zh">{markdown(quote.zh)}</span>'
-
-
-def written_date(date: datetime.date | str, lang: Lang) -> str:
-    """A date in words; ``date`` may be written as 2018-01-31."""
-    if isinstance(date, str):
-        date = datetime.date.fromisoformat(date)
-    if lang == "zh":
-        return f"{date.year}年{date.month}月{date.day}日"
-    return f"{date:%B} {date.day}, {date.year}"
 
 
 def _compare_page(two: Comparison) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from typing import Any
 from scripts.folding import pinyin, traditional
 from scripts.model import Edition, Segment, Term, Text
 from scripts.occurrence import places
-from scripts.render import ordinal
+from scripts.phrases import ordinal
 from scripts.typeset import typeset
 
 # The kinds of rows, as they are ranked; terms come after them.

@@ -22,7 +22,8 @@ from mkdocs.utils.meta import get_data
 
 from scripts.build import editions
 from scripts.model import Edition, Span
-from scripts.render import render, yaml
+from scripts.phrases import yaml
+from scripts.render import render
 from scripts.typeset import HAN, fold
 from tests.strategies import code, line, markup
 from tests.test_escape import converter
