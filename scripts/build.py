@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.catalog import read_catalog
@@ -20,7 +20,7 @@ from scripts.layers import read_layers
 from scripts.meta import read_meta
 from scripts.model import Edition, Glossary, History, Problem
 from scripts.parse import parse
-from scripts.publish import current, stale, write
+from scripts.publish import files, stale, write
 from scripts.render import render
 from scripts.reuse import by_report, remember, unchanged
 from scripts.source import Unreadable, read
@@ -61,22 +61,23 @@ def editions(root: Path) -> list[Edition]:
     return [load(folder, glossary) for folder in reports(root)]
 
 
-def generate(
-    root: Path, done: Mapping[str, Mapping[str, str]] | None = None
-) -> tuple[dict[str, str], list[Problem]]:
-    """The pages under docs/ (path to text), and all problems; no pages if one is an error.
-
-    ``done`` has the pages of reports that need not be rendered again; they are checked.
-    """
+def examine(root: Path) -> tuple[list[Edition], list[Problem]]:
+    """All reports and all problems; no reports if one of the problems is an error."""
     try:
         found = editions(root)
     except Unreadable as error:
-        return {}, [error.problem]
+        return [], [error.problem]
     if not found:
-        return {}, [Problem("seeds", 1, "reports", "no report found", "add a report folder")]
+        return [], [Problem("seeds", 1, "reports", "no report found", "add a report folder")]
     problems = [problem for edition in found for problem in check(edition)]
     stopped = any(not problem.warning for problem in problems)
-    return {} if stopped else render(found, done), problems
+    return [] if stopped else found, problems
+
+
+def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The pages under docs/ (path to text), and all problems; no pages if one is an error."""
+    found, problems = examine(root)
+    return dict(render(found)) if found else {}, problems
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -88,8 +89,9 @@ def main(arguments: Sequence[str]) -> int:
     docs, names = ROOT / "docs", [folder.name for folder in reports(ROOT)]
     if options.only and options.only not in names:
         parser.error(f"there is no report {options.only}; there are {', '.join(names)}")
-    pages, problems = generate(ROOT, {} if options.check else _done(options.only, names))
-    if pages and not (options.strict and problems):
+    found, problems = examine(ROOT)
+    if found and not (options.strict and problems):
+        pages = render(found, {} if options.check else _done(options.only, names))
         problems += stale(pages, docs) if options.check else write(pages, docs)
     for problem in problems:
         print(problem, file=sys.stderr)
@@ -102,13 +104,13 @@ def main(arguments: Sequence[str]) -> int:
     return 1 if problems and stopped else 0
 
 
-def _done(only: str | None, names: Sequence[str]) -> dict[str, dict[str, str]]:
+def _done(only: str | None, names: Sequence[str]) -> dict[str, dict[str, Path]]:
     """The pages that are not generated again: those that would come out the same.
 
     With ``only`` also those of every other report that has pages.
     """
     others = [name for name in names if only and name != only]
-    kept = by_report(current(ROOT / "docs"), others)
+    kept = by_report(files(ROOT / "docs"), others)
     return unchanged(ROOT) | {name: pages for name, pages in kept.items() if pages}
 
 

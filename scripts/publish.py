@@ -14,7 +14,7 @@ import errno
 import fcntl
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -28,49 +28,65 @@ _ACTIONS = {
 }
 
 
-def current(docs: Path) -> dict[str, str]:
-    """The generated pages as they are on disk."""
+Pages = Iterable[tuple[str, str]]  # the path under docs/ and the text; made one at a time
+
+
+def files(docs: Path) -> dict[str, Path]:
+    """The files of the generated pages by their path under docs/."""
     return {
-        path.relative_to(docs).as_posix(): path.read_bytes().decode("utf-8", "replace")
+        path.relative_to(docs).as_posix(): path
         for lang in LANGS
         for path in sorted((docs / lang).rglob("*"))
         if path.is_file()
     }
 
 
-def stale(pages: Mapping[str, str], docs: Path) -> list[Problem]:
+def current(docs: Path) -> dict[str, str]:
+    """The generated pages as they are on disk."""
+    return {
+        path: file.read_bytes().decode("utf-8", "replace") for path, file in files(docs).items()
+    }
+
+
+def stale(pages: Pages, docs: Path) -> list[Problem]:
     """Where docs/ is not what the seeds give."""
-    found = current(docs)
+    found, states = files(docs), {}
+    for path, text in pages:
+        file = found.pop(path, None)
+        if file is None:
+            states[path] = "is missing"
+        elif not _same(file, text):
+            states[path] = "is not what the seeds give"
+    states |= dict.fromkeys(found, "is not generated from any seed")
     return [
-        Problem(
-            f"docs/{path}", 1, "page", _state(path, pages, found), "run make docs and commit it"
-        )
-        for path in sorted(pages.keys() | found.keys())
-        if pages.get(path) != found.get(path)
+        Problem(f"docs/{path}", 1, "page", state, "run make docs and commit it")
+        for path, state in sorted(states.items())
     ]
 
 
-def _state(path: str, pages: Mapping[str, str], found: Mapping[str, str]) -> str:
-    if path not in found:
-        return "is missing"
-    return "is not what the seeds give" if path in pages else "is not generated from any seed"
+def _same(file: Path, text: str) -> bool:
+    return file.is_file() and file.read_bytes() == text.encode("utf-8")
 
 
-def write(pages: Mapping[str, str], docs: Path) -> list[Problem]:
+def write(pages: Pages, docs: Path) -> list[Problem]:
     """Give docs/ these pages and no others; what stands in the way, and then nothing changed.
 
-    At whatever moment the process ends, the pages are the old ones or the new ones, in both
-    languages. Of two runs at once the second waits.
+    Pages are taken one at a time, so that they need not all be in memory. At whatever moment
+    the process ends, the pages are the old ones or the new ones, in both languages. Of two runs
+    at once the second waits.
     """
     try:
         with _alone(docs.parent):
             _tidy(docs)
-            if current(docs) == dict(pages):
-                return []
-            found = list(_obstacles(docs))
-            if not found:
-                _replace(docs, pages)
-            return found
+            try:
+                if not _prepare(docs, pages):
+                    return []
+                found = list(_obstacles(docs))
+                if not found:
+                    _replace(docs)
+                return found
+            finally:
+                _tidy(docs)
     except OSError as error:
         finding = f"cannot be written ({str(error).replace(f'{docs.parent}/', '')})"
         action = _ACTIONS.get(error.errno or 0, "remove what stands in the way")
@@ -123,28 +139,41 @@ def _obstacles(docs: Path) -> Iterator[Problem]:
             yield Problem(name, 1, "pages", "the folder is read-only", "make it writable")
 
 
-def _replace(docs: Path, pages: Mapping[str, str]) -> None:
-    """Make the new docs/ and let it take the place of the old one."""
-    new, old = _beside(docs)
-    try:
-        new.mkdir()
-        for path, text in pages.items():
+def _prepare(docs: Path, pages: Pages) -> bool:
+    """Make the pages of the new docs/; whether they are others than the old ones.
+
+    A page that is as it was is the same file.
+    """
+    new, _ = _beside(docs)
+    new.mkdir()
+    old, differs = files(docs), False
+    for path, text in pages:
+        file = old.pop(path, None)
+        if file is not None and _same(file, text):
+            (new / path).parent.mkdir(parents=True, exist_ok=True)
+            _link(str(file), str(new / path))
+        else:
             _save(new / path, text.encode("utf-8"))
-        if docs.exists():
-            shutil.copytree(
-                docs,
-                new,
-                symlinks=True,
-                ignore=lambda folder, _: LANGS if Path(folder) == docs else (),
-                copy_function=_link,
-                dirs_exist_ok=True,
-            )
-        if docs.exists() and not _exchange(new, docs):
-            docs.rename(old)
-        if not docs.exists():
-            new.rename(docs)
-    finally:
-        _tidy(docs)
+            differs = True
+    return differs or bool(old)
+
+
+def _replace(docs: Path) -> None:
+    """Let the new docs/ take the place of the old one, with what else there is in it."""
+    new, old = _beside(docs)
+    if docs.exists():
+        shutil.copytree(
+            docs,
+            new,
+            symlinks=True,
+            ignore=lambda folder, _: LANGS if Path(folder) == docs else (),
+            copy_function=_link,
+            dirs_exist_ok=True,
+        )
+    if docs.exists() and not _exchange(new, docs):
+        docs.rename(old)
+    if not docs.exists():
+        new.rename(docs)
 
 
 def _save(path: Path, data: bytes) -> None:

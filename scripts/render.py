@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
@@ -33,25 +33,28 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render(
-    editions: Sequence[Edition], done: Mapping[str, Mapping[str, str]] | None = None
-) -> dict[str, str]:
-    """All files under docs/zh and docs/en. ``editions`` are oldest first; home shows the newest.
+    editions: Sequence[Edition], done: Mapping[str, Mapping[str, Path]] | None = None
+) -> Iterator[tuple[str, str]]:
+    """All files under docs/zh and docs/en, one after the other: their path and their text.
 
-    ``done`` has the files of reports that need not be rendered again, by the report's id.
+    ``editions`` are oldest first; home shows the newest. ``done`` has the files of reports that
+    need not be rendered again, by the report's id.
     """
     strings = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
     names = [edition.meta.id for edition in editions]
-    files: dict[str, str] = {}
     for edition in editions:
         known = (done or {}).get(edition.meta.id)
-        files |= _report(edition, strings, names) if known is None else known
+        if known is None:
+            yield from _report(edition, strings, names).items()
+        else:
+            yield from ((path, file.read_bytes().decode()) for path, file in known.items())
     for two in pairwise(editions):
-        files |= _comparison(compare(*two), strings)
+        yield from _comparison(compare(*two), strings).items()
     helpers = _helpers(editions[-1])
     for lang in LANGS:
         page = partial(_page, editions[-1], lang, words(editions[-1], strings, lang), helpers)
-        files |= {f"{lang}/{path}": text for path, text in _shared(editions, lang, page).items()}
-    return files
+        for path, text in _shared(editions, lang, page).items():
+            yield f"{lang}/{path}", text
 
 
 Page = Callable[..., str]  # a template's name and what it asks for; the text

@@ -12,19 +12,19 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from scripts.publish import current
+from scripts.publish import files
 
 RECORD = ".cache/reports.json"
 
 
-def unchanged(root: Path) -> dict[str, dict[str, str]]:
+def unchanged(root: Path) -> dict[str, dict[str, Path]]:
     """The files under docs/ of each report that would come out the same, by its id."""
     record = _record(root)
     if not record:
         return {}
     found = {}
     shared = _shared(root)
-    for name, pages in by_report(current(root / "docs"), record).items():
+    for name, pages in by_report(files(root / "docs"), record).items():
         if pages and record[name] == [_inputs(root, name, shared), _outputs(pages)]:
             found[name] = pages
     return found
@@ -33,7 +33,7 @@ def unchanged(root: Path) -> dict[str, dict[str, str]]:
 def remember(root: Path, names: Iterable[str]) -> None:
     """Note what the pages in docs/ were made from; to be called when they are written."""
     shared, path = _shared(root), root / RECORD
-    pages = by_report(current(root / "docs"), names)
+    pages = by_report(files(root / "docs"), names)
     record = {name: [_inputs(root, name, shared), _outputs(own)] for name, own in pages.items()}
     if record != _record(root):
         with suppress(OSError):  # a full disk, say: everything is rendered the next time
@@ -41,13 +41,13 @@ def remember(root: Path, names: Iterable[str]) -> None:
             path.write_text(json.dumps(record, indent=1), "utf-8")
 
 
-def by_report(pages: Mapping[str, str], names: Iterable[str]) -> dict[str, dict[str, str]]:
-    """The files of each report, path to text."""
-    found: dict[str, dict[str, str]] = {name: {} for name in names}
-    for path, text in pages.items():
+def by_report(pages: Mapping[str, Path], names: Iterable[str]) -> dict[str, dict[str, Path]]:
+    """The files of each report by their path under docs/."""
+    found: dict[str, dict[str, Path]] = {name: {} for name in names}
+    for path, file in pages.items():
         _, name, *rest = path.split("/")
         if rest and name in found:
-            found[name][path] = text
+            found[name][path] = file
     return found
 
 
@@ -71,8 +71,8 @@ def _inputs(root: Path, name: str, shared: str) -> str:
     return _sha256(f"{shared} {_digest((root / 'seeds' / name).rglob('*'))}".encode())
 
 
-def _outputs(pages: Mapping[str, str]) -> str:
-    return _sha256(json.dumps(pages, sort_keys=True).encode())
+def _outputs(pages: Mapping[str, Path]) -> str:
+    return _digest(pages.values())
 
 
 def _digest(paths: Iterable[Path]) -> str:

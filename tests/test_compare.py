@@ -255,12 +255,12 @@ def test_the_invented_report_says_that_it_is_invented() -> None:
 def test_only_neighbors_are_compared() -> None:
     before, after = samples.two()
     third = replace(after, meta=replace(after.meta, id="2019"))
-    found = {path for path in render([before, after, third]) if path.startswith("zh/compare/")}
+    found = {path for path, _ in render([before, after, third]) if path.startswith("zh/compare/")}
     assert found == {"zh/compare/2017/2018.md", "zh/compare/2018/2019.md"}
 
 
 def test_one_report_has_nothing_to_be_compared_with() -> None:
-    pages = render([seeds.real()])
+    pages = dict(render([seeds.real()]))
     assert not [path for path in pages if "compare" in path]
     assert not [path for path, text in pages.items() if "/compare/" in text]
 
@@ -272,7 +272,7 @@ def test_an_untranslated_sentence_is_compared_in_chinese() -> None:
         for entry in after.catalog.entries
     )
     after = replace(after, catalog=replace(after.catalog, entries=entries))
-    page = render([before, after])["en/compare/2017/2018.md"]
+    page = dict(render([before, after]))["en/compare/2017/2018.md"]
     (row,) = [line for line in page.split("\n") if "#areas-3-s1)" in line and "2018 a" in line]
     assert "accelerate the spread of 100 Mbps broadband" in row
     assert '<span class="quotation" lang="zh">持续提升' in row

@@ -116,7 +116,7 @@ def test_every_id_answers_in_both_languages(seed: int) -> None:
     reader = Reader(seed)
     for _ in range(EDITIONS):
         reader.next_edition()
-    pages = render([reader.found])
+    pages = dict(render([reader.found]))
     for name in (*NAMES, "full-text"):
         zh, en = (addresses(pages[f"{lang}/2017/{name}.md"]) for lang in ("zh", "en"))
         assert zh == en

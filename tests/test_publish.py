@@ -28,7 +28,7 @@ def docs(tmp_path: Path) -> Path:
     docs = tmp_path / "docs"
     (docs / "assets").mkdir(parents=True)
     (docs / "assets/site.css").write_text("body {}")
-    write(PAGES, docs)
+    write(PAGES.items(), docs)
     return docs
 
 
@@ -37,7 +37,7 @@ def names(folder: Path) -> list[str]:
 
 
 def messages(pages: dict[str, str], docs: Path) -> list[str]:
-    return [str(problem) for problem in stale(pages, docs)]
+    return [str(problem) for problem in stale(pages.items(), docs)]
 
 
 def test_write_gives_the_pages_and_keeps_line_ends(docs: Path) -> None:
@@ -46,7 +46,7 @@ def test_write_gives_the_pages_and_keeps_line_ends(docs: Path) -> None:
 
 
 def test_write_swaps_the_folders_whole(docs: Path) -> None:
-    write({"zh/index.md": "新\n", "en/b.md": "New\n"}, docs)
+    write({"zh/index.md": "新\n", "en/b.md": "New\n"}.items(), docs)
     assert current(docs) == {"zh/index.md": "新\n", "en/b.md": "New\n"}
     assert names(docs) == ["assets", "en", "zh"]
     assert (docs / "assets/site.css").read_text() == "body {}"
@@ -54,19 +54,19 @@ def test_write_swaps_the_folders_whole(docs: Path) -> None:
 
 def test_write_writes_nothing_when_nothing_changed(docs: Path) -> None:
     before = times(docs)
-    write(PAGES, docs)
+    write(PAGES.items(), docs)
     assert times(docs) == before
 
 
 def test_a_failed_write_leaves_the_old_pages(docs: Path) -> None:
     with pytest.raises(UnicodeEncodeError):
-        write({"zh/index.md": "新\n", "en/index.md": "\ud800"}, docs)
+        write({"zh/index.md": "新\n", "en/index.md": "\ud800"}.items(), docs)
     assert current(docs) == PAGES
     assert names(docs) == ["assets", "en", "zh"]
 
 
 def test_fresh_pages_are_not_stale(docs: Path) -> None:
-    assert stale(PAGES, docs) == []
+    assert stale(PAGES.items(), docs) == []
 
 
 @pytest.mark.parametrize(
@@ -90,17 +90,17 @@ def test_stale(docs: Path, pages: dict[str, str], message: str) -> None:
 
 def test_a_page_that_is_not_utf_8_is_stale(docs: Path) -> None:
     (docs / "en/index.md").write_bytes(b"\xff")
-    assert len(stale(PAGES, docs)) == 1
+    assert len(stale(PAGES.items(), docs)) == 1
 
 
 def test_write_makes_the_docs_folder(tmp_path: Path) -> None:
-    write(PAGES, tmp_path / "docs")
+    write(PAGES.items(), tmp_path / "docs")
     assert current(tmp_path / "docs") == PAGES
 
 
 def test_a_file_that_is_no_page_stays_the_same_file(docs: Path) -> None:
     before = (docs / "assets/site.css").stat()
-    assert write(OLD, docs) == []
+    assert write(OLD.items(), docs) == []
     after = (docs / "assets/site.css").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert names(docs.parent) == ["docs"]
@@ -113,13 +113,13 @@ def test_without_links_a_file_is_copied(docs: Path, monkeypatch: pytest.MonkeyPa
         raise PermissionError
 
     monkeypatch.setattr(os, "link", link)
-    assert write(OLD, docs) == []
+    assert write(OLD.items(), docs) == []
     assert (times(docs / "assets"), current(docs)) == (before, OLD)
 
 
 def test_a_system_that_cannot_exchange(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
-    assert write(OLD, docs) == []
+    assert write(OLD.items(), docs) == []
     assert (current(docs), names(docs), names(docs.parent)) == (
         OLD,
         ["assets", "en", "zh"],
@@ -130,7 +130,7 @@ def test_a_system_that_cannot_exchange(docs: Path, monkeypatch: pytest.MonkeyPat
 def test_a_run_killed_between_two_steps_is_mended(docs: Path) -> None:
     docs.rename(docs.with_name(".docs-old"))
     (docs.parent / ".docs-new/zh").mkdir(parents=True)
-    assert write(PAGES, docs) == []
+    assert write(PAGES.items(), docs) == []
     assert (current(docs), names(docs), names(docs.parent)) == (
         PAGES,
         ["assets", "en", "zh"],
@@ -142,7 +142,7 @@ def test_a_run_killed_between_two_steps_is_mended(docs: Path) -> None:
 def test_an_obstacle(docs: Path, case: dict[str, str]) -> None:
     subprocess.run(case["shell"], shell=True, cwd=docs.parent, check=True)
     before = contents(docs.parent)
-    assert [str(problem) for problem in write(OLD, docs)] == [case["message"]]
+    assert [str(problem) for problem in write(OLD.items(), docs)] == [case["message"]]
     assert contents(docs.parent) == before
     subprocess.run(["chmod", "-R", "u+w", docs.parent], check=True)
 
@@ -154,7 +154,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 def test_nothing_needs_to_be_writable_when_nothing_changed(docs: Path) -> None:
     docs.chmod(0o555)
-    assert write(PAGES, docs) == []
+    assert write(PAGES.items(), docs) == []
     docs.chmod(0o755)
 
 
@@ -184,19 +184,19 @@ LARGE = {f"{lang}/{n}.md": "长" * 40_000 for lang in ("zh", "en") for n in rang
 
 def test_a_full_disk(small_disk: Path) -> None:
     docs = small_disk / "docs"
-    assert write(PAGES, docs) == []
+    assert write(PAGES.items(), docs) == []
     message = "cannot be written ([Errno 28] No space left on device); free some space and run"
-    assert f"docs:1: pages: {message} it again." in map(str, write(LARGE, docs))
+    assert f"docs:1: pages: {message} it again." in map(str, write(LARGE.items(), docs))
     assert (current(docs), names(small_disk)) == (PAGES, ["docs"])
 
 
 def test_a_mounted_docs(small_disk: Path) -> None:
-    (message,) = map(str, write(PAGES, small_disk))
+    (message,) = map(str, write(PAGES.items(), small_disk))
     assert message.startswith("docs:1: pages: is a link or a mount point")
 
 
 def test_a_file_that_cannot_be_written(docs: Path, short_files: None) -> None:
-    (problem,) = write(LARGE, docs)
+    (problem,) = write(LARGE.items(), docs)
     assert problem.finding == "cannot be written ([Errno 27] File too large)"
     assert (current(docs), names(docs), names(docs.parent)) == (
         PAGES,
@@ -240,7 +240,7 @@ def test_docs_is_whole_whenever_the_writing_is_killed(
         assert names(docs) == ["assets", "en", "zh"], (SEED, kill)
         left += names(docs.parent) != ["docs"]
     assert left > 5, "hardly a kill came while pages were written"
-    assert write(PAGES, docs) == []
+    assert write(PAGES.items(), docs) == []
     assert (current(docs), names(docs.parent)) == (PAGES, ["docs"])
 
 
@@ -256,7 +256,7 @@ def test_the_next_run_mends_docs_where_writing_takes_two_steps(
         folder = docs if docs.exists() else docs.with_name(".docs-old")
         assert current(folder) in (OLD, NEW), (SEED, kill)
         assert names(folder) == ["assets", "en", "zh"], (SEED, kill)
-    assert write(PAGES, docs) == []
+    assert write(PAGES.items(), docs) == []
     assert (current(docs), names(docs), names(docs.parent)) == (
         PAGES,
         ["assets", "en", "zh"],
@@ -268,7 +268,7 @@ def test_two_runs_at_once(docs: Path, writer: Callable[..., subprocess.Popen[str
     both = writer(), writer()
     time.sleep(0.5)
     assert [process.poll() for process in both] == [None, None]
-    assert write(PAGES, docs) == []
+    assert write(PAGES.items(), docs) == []
 
 
 def test_docs_is_whole_whenever_the_build_is_killed(tmp_path: Path) -> None:
@@ -278,7 +278,7 @@ def test_docs_is_whole_whenever_the_build_is_killed(tmp_path: Path) -> None:
     new = current(root / "docs")
     old = new | {"en/index.md": "Old\n", "zh/old.md": "旧\n"}
     for kill in range(10):
-        assert write(old, root / "docs") == []
+        assert write(old.items(), root / "docs") == []
         process = subprocess.Popen(command, cwd=root)
         time.sleep(random.uniform(0.2, 0.8))
         process.kill()

@@ -82,7 +82,7 @@ def speaker(texts: list[str]) -> Callable[[str], str]:
 
 
 def pages(edition: Edition) -> dict[str, Page]:
-    files = render([edition])
+    files = dict(render([edition]))
     return {path: read(path, text) for path, text in files.items() if path.endswith(".md")}
 
 

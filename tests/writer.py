@@ -21,7 +21,7 @@ def main(docs: str, *steps: str) -> None:
     if steps:
         publish._exchange = lambda one, other: False
     for pages in cycle((OLD, NEW)):
-        assert publish.write(pages, Path(docs)) == []
+        assert publish.write(pages.items(), Path(docs)) == []
         print("written", flush=True)
 
 
