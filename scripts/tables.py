@@ -1,4 +1,7 @@
-"""Read a tab-separated seed: one row a line, the first line names the columns."""
+"""Read a tab-separated seed: one row a line, the first line names the columns.
+
+A line that starts with ``# `` is a comment: a remark, or a row that is not confirmed yet.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from pathlib import Path
 
 from scripts.model import Problem
 from scripts.source import Unreadable, read_seed
+
+COMMENT = "# "
 
 
 def read_table(path: Path, name: str, columns: str) -> Iterator[tuple[int, list[str]]]:
@@ -20,7 +25,7 @@ def read_table(path: Path, name: str, columns: str) -> Iterator[tuple[int, list[
         if number == 1 and cells != expected:
             finding = f"first line is {' '.join(cells)[:80]!r}, expected the columns {columns!r}"
             raise Unreadable(Problem(name, 1, "table", finding, "restore the first line"))
-        if number > 1 and line.strip():
+        if number > 1 and line.strip() and not line.startswith(COMMENT):
             if len(cells) != len(expected):
                 finding = f"has {len(cells)} cells, expected {len(expected)}"
                 subject = cells[0].strip() or "row"

@@ -35,6 +35,16 @@ def test_a_table_without_rows(tmp_path: Path) -> None:
     assert table(tmp_path, b"segment\tyear\n") == []
 
 
+def test_a_comment_is_no_row_and_counts_as_a_line(tmp_path: Path) -> None:
+    text = "segment\tyear\n# goals-s1\t2025\t\n# \n#goals-s2\t2035\n"
+    assert table(tmp_path, text.encode("utf-8")) == [(4, ["#goals-s2", "2035"])]
+
+
+def test_the_columns_are_no_comment(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match=r":1: table: first line is '# segment year', expected"):
+        table(tmp_path, b"# segment\tyear\n")
+
+
 def test_nothing_needs_quoting(tmp_path: Path) -> None:
     text = "segment\tyear\n\"goals\"\t'20\\t25' # \u2028\n"
     assert table(tmp_path, text.encode("utf-8")) == [(2, ['"goals"', "'20\\t25' # \u2028"])]
