@@ -14,6 +14,14 @@ _REPORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What the templates call their own parts of a section page.
 _RESERVED = {"title", "notes", "road"}
 _RESERVED_PAGES = {"full-text", "figures", "source"}
+# What the site calls its own folders.
+_RESERVED_REPORTS = {"about", "assets", "compare", "en", "search", "terms", "zh"}
+NAME_IT = "name the folder with a–z, 0–9 and -, such as 2017, and not as a page of the site"
+
+
+def is_report_id(name: str) -> bool:
+    """Whether a report, and so a folder of the site, can be called so."""
+    return bool(_REPORT.fullmatch(name)) and name not in _RESERVED_REPORTS
 
 
 def structure(edition: Edition) -> Problems:
@@ -31,8 +39,6 @@ def structure(edition: Edition) -> Problems:
             finding = "has no text left in the source"
             action = "leave it: its page answers for what is gone"
             yield Problem(meta.path, 1, section.id, finding, action, warning=True)
-    if document.title is None:
-        yield Problem(document.source.path, 1, "title", "no headline found", "add its line")
     placed = Counter(section for page in meta.pages for section in page.sections)
     for name, count in Counter(names).items():
         if count > 1:
@@ -48,9 +54,8 @@ def structure(edition: Edition) -> Problems:
         yield Problem(meta.path, 1, name, "is on a page but not a section", "correct [[pages]]")
     if meta.featured not in names:
         yield Problem(meta.path, 1, meta.featured, "is featured but not a section", "correct it")
-    if not _REPORT.fullmatch(meta.id):
-        action = "name the folder with a–z, 0–9 and -, such as 2017"
-        yield Problem(meta.path, 1, meta.id, "is not a valid report id", action)
+    if not is_report_id(meta.id):
+        yield Problem(meta.path, 1, meta.id, "is not a valid report id", NAME_IT)
 
 
 def pages(edition: Edition) -> Problems:

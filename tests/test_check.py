@@ -11,7 +11,7 @@ import pytest
 from scripts import check as module
 from scripts.build import ROOT, generate
 from scripts.check import CHECKS, lossless
-from scripts.check_report import structure
+from scripts.check_report import is_report_id, structure
 from scripts.model import Edition, Problem, Span
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real
@@ -124,3 +124,15 @@ def test_unreadable_seeds_are_one_problem(tmp_path: Path) -> None:
     pages, problems = generate(tmp_path)
     assert pages == {}
     assert [problem.file for problem in problems] == ["seeds/2017/source.zh.txt"]
+
+
+@pytest.mark.parametrize("name", ["2018", "jan-2018"])
+def test_a_report_id(name: str) -> None:
+    assert is_report_id(name)
+
+
+@pytest.mark.parametrize("name", ["en", "zh", "compare", "Report B", "2018/9", "..", "", "2018\n"])
+def test_a_report_id_that_is_no_address_of_its_own(name: str) -> None:
+    assert not is_report_id(name)
+    found = list(structure(replace(real(), meta=replace(real().meta, id=name))))
+    assert "is not a valid report id" in [problem.finding for problem in found]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -55,11 +56,18 @@ def test_the_report_is_as_the_schema_says(report: Any) -> None:
         ("date", "25 December", "$.date: '25 December' is not a 'date'"),
         ("sections", [], "$.sections: [] should be non-empty"),
         ("extra", 1, "$: Additional properties are not allowed ('extra' was unexpected)"),
-        ("title", {}, "$.title: 'id' is a required property"),
+        ("title", {}, "$.title: {} is not valid under any of the given schemas"),
     ],
 )
 def test_the_schema_forbids(report: Any, field: str, value: Any, error: str) -> None:
     assert error in errors({**report, field: value})
+
+
+def test_a_report_without_a_headline_has_our_title() -> None:
+    document = replace(real().document, title=None)
+    found = json.loads(report_json(replace(real(), document=document)))
+    assert found["title"]["zh"] == real().meta.title.zh
+    assert errors(found) == []
 
 
 def test_start_and_end_count_characters_of_the_source(report: Any) -> None:
