@@ -169,6 +169,6 @@ def names(found: Sequence[str]) -> list[str]:
 
 
 def _letters(number: int) -> str:
-    """1 → a, 26 → z, 27 → aa …"""
-    rest, last = divmod(number - 1, 26)
-    return (_letters(rest) if rest else "") + chr(ord("a") + last)
+    """1 → a, 25 → z, 26 → aa …; without s, since text-s1 is a sentence."""
+    rest, last = divmod(number - 1, 25)
+    return (_letters(rest) if rest else "") + "abcdefghijklmnopqrtuvwxyz"[last]
