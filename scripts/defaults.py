@@ -1,0 +1,193 @@
+"""Write the report.toml of a new report: what can be said before an editor has read the text.
+
+Titles and the grouping into pages are those of an earlier report where it has a section of
+that name, else those of roles.toml. A line that an editor must look at ends with ``# review``.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from scripts.candidates import FigureCandidate, MilestoneCandidate
+from scripts.folding import plain
+from scripts.model import Document, Edition, Meta, PageMeta, Section, SectionMeta, Text
+from scripts.numerals import chinese
+from scripts.periods import Years, own_years
+from scripts.render import TEMPLATES
+
+REVIEW = "# review"
+_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read out of a new text: the tree with ids, roles of its sections, its years."""
+
+    document: Document
+    roles: tuple[str, ...]
+    years: Years
+    date: datetime.date
+    figures: tuple[FigureCandidate, ...]
+    milestones: tuple[MilestoneCandidate, ...]
+
+
+def dated(name: str, text: str, today: datetime.date) -> tuple[Years, datetime.date]:
+    """The years of a text and the day of its meeting; ``name`` is the report's id.
+
+    A name that is a year is the year of the meeting, unless the text is on the work of that
+    year and the meeting was held in the next one.
+    """
+    half = plain(text)
+    found = own_years(half)
+    if _YEAR.fullmatch(name) and (found is None or int(name) not in (found.held, found.reviewed)):
+        found = Years(int(name), int(name), int(name) + 1)
+    years = found or Years(today.year, today.year, today.year + 1)
+    day = _DAY.search(half)
+    try:
+        return years, datetime.date(years.held, int(day[1]), int(day[2])) if day else _first(years)
+    except ValueError:
+        return years, _first(years)
+
+
+def _first(years: Years) -> datetime.date:
+    return datetime.date(years.held, 1, 1)
+
+
+def report_toml(reading: Reading, earlier: Edition | None) -> str:
+    """The text of report.toml; ``earlier`` is the report from which titles are taken over."""
+    defaults = _defaults(reading.years)
+    known = _taken_over(earlier, reading.years) if earlier else None
+    sections = tuple(_sections(reading, known, defaults))
+    head = defaults["report"] if known is None else {
+        "title": known.title, "place": known.place, "publisher": known.publisher
+    }  # fmt: skip
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    environment.filters["toml"] = _toml
+    return environment.get_template("report.toml.j2").render(
+        head,
+        date=reading.date.isoformat(),
+        featured=_featured(reading.document, known),
+        sections=sections,
+        pages=tuple(_pages(reading, known, defaults)),
+    )
+
+
+def _toml(value: Text | Sequence[str] | str) -> str:
+    """A value as TOML, which writes strings as JSON does."""
+    if isinstance(value, Text):
+        return f"{{ zh = {_toml(value.zh)}, en = {_toml(value.en)} }}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _defaults(years: Years) -> dict[str, Any]:
+    """roles.toml with these years in it."""
+    named = {"held": years.held, "reviewed": years.reviewed, "planned": years.planned}
+
+    def filled(value: Any) -> Any:
+        if isinstance(value, str):
+            return value.format_map(named)
+        filled_in = {key: filled(one) for key, one in value.items()}
+        return Text(**filled_in) if filled_in.keys() == {"zh", "en"} else filled_in
+
+    data: dict[str, Any] = filled(tomllib.loads((TEMPLATES / "roles.toml").read_text("utf-8")))
+    return data
+
+
+def _taken_over(earlier: Edition, years: Years) -> Meta:
+    """The report.toml of an earlier report with its own years exchanged for those of another."""
+    year = earlier.meta.date.year
+    old = own_years(plain(earlier.document.source.text)) or Years(year, year, year + 1)
+    by = {old.held: years.held, old.planned: years.planned, old.reviewed: years.reviewed}
+
+    def moved(text: Text) -> Text:
+        zh, en = (
+            _YEAR.sub(lambda match: str(by.get(int(match[0]), match[0])), text[lang])
+            for lang in ("zh", "en")
+        )
+        return Text(zh, en)
+
+    meta = earlier.meta
+    return replace(
+        meta,
+        title=moved(meta.title),
+        sections=tuple(replace(one, title=moved(one.title)) for one in meta.sections),
+        pages=tuple(
+            replace(one, title=moved(one.title), summary=moved(one.summary)) for one in meta.pages
+        ),
+    )
+
+
+def _sections(
+    reading: Reading, known: Meta | None, defaults: Mapping[str, Any]
+) -> Iterator[SectionMeta]:
+    titles = {one.id: one.title for one in known.sections} if known else {}
+    seen: Counter[str] = Counter()
+    for section, role in zip(reading.document.sections, reading.roles, strict=True):
+        seen[role] += 1
+        title = titles.get(section.id)
+        if title is None or not _fits(title, section, reading):
+            title = defaults["sections"][role]["title"]
+            if seen[role] > 1:
+                title = Text(f"{title.zh}（{seen[role]}）", f"{title.en} ({seen[role]})")
+        kind = defaults["sections"][role].get("figures") or _kind(section, reading.figures)
+        yield SectionMeta(section.id, title, kind)
+
+
+def _fits(title: Text, section: Section, reading: Reading) -> bool:
+    """Do the years and the count in a title (八个方面重点工作) fit a section, if it has any?"""
+    years, items = reading.years, sum(item.marker.level == 0 for item in section.items)
+    text = "".join(reading.document.text(segment) for segment in section.segments)
+    known = {str(years.held), str(years.reviewed), str(years.planned), *_YEAR.findall(plain(text))}
+    counted = {number.value for number in chinese(_YEAR.sub("", title.zh))}
+    return counted <= {items} and set(_YEAR.findall(title.zh)) <= known
+
+
+def _kind(section: Section, figures: Sequence[FigureCandidate]) -> str:
+    """The kind that most figures of a section seem to have; empty if it states none."""
+    ids = {segment.id for segment in section.segments}
+    kinds = Counter(one.kind for one in figures if one.segment in ids and one.kind != "estimate")
+    return kinds.most_common(1)[0][0] if kinds else ""
+
+
+def _featured(document: Document, known: Meta | None) -> str:
+    """The section that the earlier report features, else the one with the most points."""
+    names = [section.id for section in document.sections]
+    if known and known.featured in names:
+        return known.featured
+    return max(document.sections, key=lambda section: len(section.items)).id
+
+
+def _pages(reading: Reading, known: Meta | None, defaults: Mapping[str, Any]) -> Iterator[PageMeta]:
+    """The pages of the earlier report that have a section here, then those of further roles."""
+    before = {page.id: page for page in known.pages} if known else {}
+    home = {name: page.id for page in before.values() for name in page.sections}
+    placed: dict[str, list[Section]] = {name: [] for name in before}
+    for section, role in zip(reading.document.sections, reading.roles, strict=True):
+        page = home.get(section.id) or home.get(role) or defaults["sections"][role]["page"]
+        placed.setdefault(page, []).append(section)
+    for name, sections in placed.items():
+        if not sections:
+            continue
+        texts = defaults["pages"].get(name)
+        title = before[name].title if name in before else texts["title"]
+        if texts and not _fits(title, sections[0], reading):
+            title = texts["title"]
+        summary = texts["summary"] if texts else before[name].summary
+        yield PageMeta(name, title, summary, tuple(section.id for section in sections))
