@@ -26,12 +26,12 @@ _NO_QUANTITY = re.compile(
     "[“《〔「『‘][^“”《》〔〕「」『』‘’]{0,20}[”》〕」』’]"
     rf"|\d{{4}}年?{_TO}\d{{4}}年|\d{{4}}年|[一二][〇零九○][〇零一二三四五六七八九○]{{2}}年"
     rf"|\d{{1,2}}(?:月份?)?{_TO}\d{{1,2}}月份?|\d{{1,2}}月(?:份|\d{{1,2}}(?:{_TO}\d{{1,2}})?[日号])?"
-    rf"|(?<![短缩减][至到为])\d{{1,2}}(?:[日号]?{_TO}\d{{1,2}})?[日号]|\d{{1,2}}[时:]\d{{0,2}}分?"
+    rf"|(?<!\d)(?<![短缩减][至到为])\d{{1,2}}(?:[日号]?{_TO}\d{{1,2}})?[日号]|\d{{1,2}}[时:]\d{{0,2}}分?"
     rf"|第(?:\d{{1,9}}+|{_ZH}{{1,9}}+)(?!位|名|梯队)|前{_N}[名位强]?|{_N}强|每{_N}"
     r"|[A-Za-z][A-Za-z.-]{0,20}\d[\dA-Za-z.-]{0,20}"  # IPv6, C919
     r"|\d{1,9}(?:\.\d{1,9})?(?:[GKDMTgkm](?![A-Za-z])|nm)"  # 5G, 8K, 50M
     rf"|{_N}[多余]?个?(?:周?年|月|世纪|代|届|部门|时代)"
-    r"|\d{1,9}[×x*:/]\d|\d{1,9}\+[\dA-Z]|31个?省|十分(?=[一-龥])"
+    r"|\d{1,9}[×x*:/]\d{1,9}|\d{1,9}\+[\dA-Z]|31个?省|十分(?=[一-龥])"
 )
 _BEFORE = {
     "about": "大约|约为|约",
@@ -87,19 +87,19 @@ _NUMBER = re.compile(
 )
 # Nouns that a lead-in counts: 八个方面 is no quantity.
 _ENUMERATED = re.compile(
-    "[^,，。;；]{0,4}?(?:方面|方向|着力|关系|要求|意见|坚持|统筹|希望|建议|层面|维度|环节|阶段|时期|必须|"
+    "[^,。;]{0,4}?(?:方面|方向|着力|关系|要求|意见|坚持|统筹|希望|建议|层面|维度|环节|阶段|时期|必须|"
     "确保|聚焦|一批|问题)"
 )
 # A size that things have is no quantity of them: 20户以上自然村, 亿元以上项目.
 _SIZE = re.compile(
-    "(?:[户人岁]|元)(?:及?以上|以下)的?[^,，。;；、]{0,4}?(?:项目|企业|单位|村|用户|机组|人口)"
+    "(?:[户人岁]|元)(?:及?以上|以下)的?[^,。;、]{0,4}?(?:项目|企业|单位|村|用户|机组|人口)"
 )
 # A time limit, too, is no quantity: 30分钟内响应率.
 _WITHIN = re.compile("[钟时天秒日]之?内")
-_JOINT = re.compile(r"、|[、,，]?(?:和|与|及|以及|或)")
-_APART = re.compile(r"(?:分别|依次)[^。;；]*$")
+_JOINT = re.compile(r"、|[、,]?(?:和|与|及|以及|或)")
+_APART = re.compile(r"(?:分别|依次)[^。;]*$")
 _RANGE = re.compile(rf"\s*{_TO}\s*")
-_FROM = re.compile("[由从][^,，。;；]{0,24}$")
+_FROM = re.compile("[由从][^,。;]{0,24}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +147,8 @@ class _Found:
 
 
 def masked(text: str) -> str:
-    """The plain text with names, dates and the like blotted out, position by position.
-
-    A comma in full width separates thousands only between digits in full width.
-    """
-    commas = {match.start() for match in re.finditer("(?<![０-９])，|，(?![０-９])", text)}
-    half = "".join("，" if place in commas else char for place, char in enumerate(plain(text)))
-    return _NO_QUANTITY.sub(lambda match: MASK * len(match[0]), half)
+    """The plain text with names, dates and the like blotted out, position by position."""
+    return _NO_QUANTITY.sub(lambda match: MASK * len(match[0]), plain(text))
 
 
 def quantities(text: str) -> list[Quantity]:
@@ -234,7 +229,7 @@ def _listed(half: str, found: Sequence[_Found], place: int) -> int:
     apart = _apart(half, found, place)
     for last, one in pairwise(found[place:]):
         between = half[last.end : one.start]
-        if one.verb or not (_JOINT.fullmatch(between) or (apart and between in (",", "，"))):
+        if one.verb or not (_JOINT.fullmatch(between) or (apart and between == ",")):
             break
         count += 1
     return count
