@@ -153,3 +153,16 @@ def test_what_a_reader_opens_shows_it_as_text(hostile: Site, page: Page, prefix:
         page.select_option("dialog select", format)
         assert "hacked" in page.locator("dialog pre").inner_text()
     assert page.locator("dialog :is(img, script, b)").count() == 0
+
+
+def test_a_sentence_does_not_turn_the_next_one_round(site: Site, page: Page) -> None:
+    page.goto(site.url + "en/2017/review/")
+    first, second = page.locator("p > .segment").element_handles()[:2]
+    first.evaluate("segment => segment.prepend('\u202e')")
+    left = """(segment, at) => {
+      const range = new Range();
+      range.setStart(segment.firstChild, at);
+      range.setEnd(segment.firstChild, at + 1);
+      return range.getBoundingClientRect().left;
+    }"""
+    assert second.evaluate(left, 0) < second.evaluate(left, 1)
