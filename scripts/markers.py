@@ -185,14 +185,8 @@ def _inside(one: _Series, parent: _Series, plain: str, lines: Sequence[Span]) ->
     """Does ``one`` stand inside an item of ``parent``, or begin anew after it?"""
     if len(parent.members) < 2:
         return False
-    first, last = (
-        one.members[0],
-        max(
-            (member for member in parent.members if member.span.start < one.members[0].span.start),
-            key=lambda member: member.span.start,
-        ),
-    )
-    if last is not parent.last:
+    first, last = one.members[0], parent.last
+    if first.span.start < last.span.start:
         return True
     if first.line != last.line:
         headed = plain[lines[last.line].end - 1] not in "。!?;"
