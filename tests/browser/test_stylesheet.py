@@ -15,7 +15,7 @@ from tests.conftest import Site
 (WHOLE,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css")
 
 # Chromium does not always draw a page the same way to the last shade.
-SHADE = 12  # of 255
+SHADE = 1  # of 255
 # How far apart two pictures are where they are furthest apart.
 APART = """async (pictures) => {
   const [one, other] = await Promise.all(pictures.map(async (data) => {
