@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from scripts.folding import plain
 from scripts.model import (
     CATEGORIES,
     CONFIDENCES,
@@ -32,7 +33,7 @@ _FALL_ZH = re.compile(r"下降|降低|减少")
 _FALL_EN = re.compile(r"\b(fall|falls|fell|fallen|declined?|decreased?|lower)\b")
 _NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 _YEAR = re.compile(r"([12]\d{3})年")
-# The word that a unit has in a quotation, in Chinese and in English.
+# The words that a named unit has in a quotation, in Chinese and in English: patterns.
 UNIT_WORDS = {
     "%": ("%", "percent"),
     "CNY": ("元", "yuan"),
@@ -40,6 +41,17 @@ UNIT_WORDS = {
     "projects": ("项目", "projects"),
     "centers": ("中心", "centers"),
     "tier": ("梯队", "tier"),
+    "points": ("百分点", "percentage points?"),
+    "‰": ("‰", "‰|per thousand"),
+    "USD": ("美元", r"US dollars?|US\$"),
+    "EUR": ("欧元", "euros?"),
+    "JPY": ("日元", "yen"),
+    "HKD": ("港[元币]", r"Hong Kong dollars?|HK\$"),
+    "GBP": ("英镑", "pounds?"),
+    "km": ("公里|千米", "kilometers?|km"),
+    "km²": ("平方(?:公里|千米)", "square kilometers?|km²"),
+    "m²": ("平方米", "square meters?|m²"),
+    "m³": ("立方米", "cubic meters?|m³"),
 }
 QUALIFIER_WORDS = {
     "about": (re.compile("约|左右"), re.compile(r"\b(about|around)\b")),
@@ -120,7 +132,7 @@ def _said(edition: Edition) -> dict[str, _Said]:
 
 def _figure(figure: Figure, said: _Said | None) -> Iterator[tuple[str, str]]:
     """What is wrong with one row: the finding, and what to do."""
-    lists = {"unit": UNITS, "qualifier": QUALIFIERS, "kind": KINDS, "subject": SUBJECTS}
+    lists = {"qualifier": QUALIFIERS, "kind": KINDS, "subject": SUBJECTS}
     for field, known in lists.items():
         if getattr(figure, field) not in known:
             value = getattr(figure, field)
@@ -135,10 +147,7 @@ def _figure(figure: Figure, said: _Said | None) -> Iterator[tuple[str, str]]:
     falls = [bool(_FALL_ZH.search(zh)), bool(_FALL_EN.search(en)) if en else figure.value < 0]
     if falls != [figure.value < 0] * 2:
         yield f"value is {figure.value}, the quotes are “{zh}” and “{en}”", "correct the sign"
-    words = UNIT_WORDS.get(figure.unit, ("", ""))
-    for lang, quote, word in (("zh", zh, words[0]), ("en", en, words[1])):
-        if quote and word not in quote:
-            yield f"unit is {figure.unit}, the {lang} quote has no “{word}”", "correct the unit"
+    yield from _unit(figure)
     if said is None:
         return
     rest = said.text.partition(zh)[2] if "分别" in said.text else ""
@@ -153,6 +162,18 @@ def _figure(figure: Figure, said: _Said | None) -> Iterator[tuple[str, str]]:
             f"kind is {figure.kind}, the text states {said.kind or 'no figures'}",
             "correct the kind",
         )
+
+
+def _unit(figure: Figure) -> Iterator[tuple[str, str]]:
+    """A named unit has its words in the quotations; any other is a word of the Chinese one."""
+    unit, zh, en = figure.unit, figure.quote.zh, figure.quote.en
+    words = UNIT_WORDS.get(unit)
+    if words is None and not (unit.isalpha() and unit in zh and not NUMERAL.fullmatch(unit)):
+        finding = f"unit is {unit!r}, expected one of {', '.join(UNITS)}, or a word of “{zh}”"
+        yield finding, "use one of them"
+    for lang, quote, word in zip(("zh", "en"), (plain(zh), en), words or (), strict=False):
+        if quote and not re.search(word, quote):
+            yield f"unit is {unit}, the {lang} quote has no “{word}”", "correct the unit"
 
 
 def _qualifier(quote: str, lang: int) -> str:

@@ -54,7 +54,7 @@ FIGURES = (
     Column("zh", "quote.zh", "The words of the source."),
     Column("en", "quote.en", "The words of the translation."),
     Column("value", "value", "The number, in units; a fall is negative.", "number"),
-    Column("unit", "unit", "What is counted; CNY is yuan.", enum=model.UNITS),
+    Column("unit", "unit", f"What is counted: {', '.join(model.UNITS)}, or the Chinese word."),
     Column("qualifier", "qualifier", "How exact it is; none is exact.", enum=model.QUALIFIERS),
     Column("kind", "kind", "Whether it was estimated, reached or is aimed at.", enum=model.KINDS),
     Column("year", "year", "The year that the figure is for.", "year"),

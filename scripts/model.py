@@ -22,7 +22,10 @@ LANES = ("manufacturing", "cyberspace", "systems")
 NOTE_KINDS = ("translator", "editor")
 KINDS = ("estimate", "outcome", "target", "goal")
 QUALIFIERS = ("about", "over", "near", "least", "none")
-UNITS = ("%", "CNY", "villages", "projects", "centers", "tier")
+# Units that have a name of their own; any other is the measure word of the Chinese (家, 万户).
+UNITS = tuple(
+    "% CNY villages projects centers tier points ‰ USD EUR JPY HKD GBP km km² m² m³".split()
+)
 SUBJECTS = ("rates", "connectivity", "innovation", "economy", "cyberspace")
 State = Literal["translated", "stale", "untranslated"]
 CHANGES = ("first", "added", "changed", "split", "moved", "merged", "removed", "restored")

@@ -11,8 +11,10 @@ import pytest
 from scripts import check as module
 from scripts.build import ROOT, generate
 from scripts.check import CHECKS, lossless
+from scripts.check_layers import UNIT_WORDS
 from scripts.check_report import is_report_id, structure
-from scripts.model import Edition, Problem, Span
+from scripts.model import UNITS, Edition, Problem, Span
+from scripts.quantities import _UNITS
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real
 
@@ -136,3 +138,16 @@ def test_a_report_id_that_is_no_address_of_its_own(name: str) -> None:
     assert not is_report_id(name)
     found = list(structure(replace(real(), meta=replace(real().meta, id=name))))
     assert "is not a valid report id" in [problem.finding for problem in found]
+
+
+@pytest.mark.parametrize("unit", ["家", "中心", "centers"])
+def test_a_unit_may_be_a_word_of_the_quotation(tmp_path: Path, unit: str) -> None:
+    edit(copy(tmp_path), "2017/figures.tsv", "\t3\tcenters", f"\t3\t{unit}")
+    assert generate(tmp_path)[1] == []
+
+
+def test_each_named_unit_has_words_and_each_unit_that_is_found_has_a_name() -> None:
+    assert tuple(UNIT_WORDS) == UNITS
+    assert set(_UNITS.values()) <= set(UNITS)
+    for word, unit in _UNITS.items():
+        assert re.search(UNIT_WORDS[unit][0], word)
