@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from scripts import new as module
-from scripts.build import generate
-from scripts.catalog import read_catalog
+from scripts.build import ROOT, generate
+from scripts.catalog import dump, read_catalog
 from scripts.defaults import REVIEW
 from scripts.layers import FIGURES, MILESTONES
 from scripts.meta import read_meta
@@ -18,12 +21,15 @@ from scripts.model import Entry, Meta
 from scripts.new import main, start
 from scripts.source import NO_TEXT, SPACE, Unreadable
 from scripts.tables import COMMENT
+from scripts.verify import leaves
 from tests.cases import DATA, files, rows
-from tests.project import JANUARY_15_2027
+from tests.project import JANUARY_15_2027, build, run
+from tests.project import copy as copy_project
 from tests.seeds import REPORT, copy, edit, real
 from tests.strategies import communique
 
 TEXT = DATA / "new/2018.txt"
+EDITS = tomllib.loads((DATA / "new/2018.toml").read_text("utf-8"))
 
 
 @pytest.fixture(autouse=True)
@@ -233,3 +239,61 @@ def test_the_command(
     assert capsys.readouterr().err == (
         "seeds/2018:1: 2018: is there already; choose another id, or move the folder away.\n"
     )
+
+
+def test_a_report_is_added_as_the_readme_says(tmp_path: Path) -> None:
+    """From the text to the built site, step by step (README.md, Add a source)."""
+    project = copy_project(tmp_path / "project")
+    readme = (ROOT / "README.md").read_text("utf-8").partition("\n## Add a source\n")[2]
+    assert "`.venv/bin/python -m scripts.new 2018 FILE`" in readme.partition("\n## ")[0]
+    run(project, "scripts.new", "2018", str(TEXT))
+    report = project / "seeds/2018"
+    unfinished = run(project, "scripts.build")
+    assert "error" not in unfinished
+    assert "meeting-s2: is untranslated; write the msgstr." in unfinished
+    take_off_the_marks(report)
+    translate(report)
+    confirm_the_candidates(report)
+    assert run(project, "scripts.build", "--strict") == ""
+    build(project, tmp_path / "site", "http://localhost/")
+    page = (tmp_path / "site/en/2018/areas/index.html").read_text("utf-8")
+    assert "Add around 300 green factories." in [leaf.text for leaf in leaves(page)]
+    assert "not yet translated" not in page
+
+
+def take_off_the_marks(report: Path) -> None:
+    path = report / "report.toml"
+    path.write_text(re.sub(f"  {REVIEW}.*", "", path.read_text("utf-8")), "utf-8")
+
+
+def translate(report: Path) -> None:
+    """Write the English of each sentence; a fuzzy one is reviewed."""
+    entries = [
+        replace(entry, en=EDITS["english"].get(name, entry.en), state="translated", previous="")
+        for name, entry in catalog(report).items()
+    ]
+    header = read_catalog(report / "en.po", "en.po").header
+    (report / "en.po").write_text(dump(dict(header), entries), "utf-8")
+
+
+def confirm_the_candidates(report: Path) -> None:
+    for name, changes in EDITS["rows"].items():
+        text = (report / name).read_text("utf-8")
+        for candidate, row in changes:
+            assert text.count(f"\n{candidate}") == 1
+            text = text.replace(f"\n{candidate}", f"\n{row}")
+        (report / name).write_text(text, "utf-8")
+
+
+def test_the_site_is_built_of_any_kind_of_text(tmp_path: Path) -> None:
+    """Without a headline, without numbers, without any shape, in traditional characters …"""
+    root = copy_project(tmp_path / "project")
+    added(root, (REPORT / "source.zh.txt").read_bytes(), "same-text")
+    added(root, ("\ufeff" + TEXT.read_text("utf-8")).replace("\n", "\r\n"), "crlf")
+    for name in "agency headings nested unnumbered traditional no-shape".split():
+        added(root, (DATA / f"outline/{name}.txt").read_bytes(), name)
+    run(root, "scripts.build")
+    build(root, tmp_path / "site", "http://localhost/")
+    assert "尚无译文" not in (tmp_path / "site/agency/text/index.html").read_text("utf-8")
+    english = (tmp_path / "site/en/agency/text/index.html").read_text("utf-8")
+    assert english.count("[not yet translated]") == 4
