@@ -12,7 +12,7 @@ from decimal import Decimal
 from scripts.catalog import HEADER, contexts
 from scripts.changes import gone
 from scripts.check_layers import figures, glossary, milestones, notes, numerals, quotes
-from scripts.check_report import pages, structure, titles
+from scripts.check_report import groups, pages, structure, titles
 from scripts.identify import TITLE
 from scripts.model import Edition, Number, Problem, Problems
 from scripts.numerals import chinese, english, listed, mismatch
@@ -205,6 +205,7 @@ CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     lossless,
     structure,
     pages,
+    groups,
     titles,
     glossary,
     header,

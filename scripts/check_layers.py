@@ -99,7 +99,12 @@ def quotes(edition: Edition) -> Problems:
 def figures(edition: Edition) -> Problems:
     """What a figure's row says is what its quotations and its sentence say, in both languages."""
     path, said = edition.layers.figures_path, _said(edition)
+    subjects = (*SUBJECTS, *(group.id for group in edition.meta.subjects))
     for figure in edition.layers.figures:
+        if figure.subject not in subjects:
+            finding = f"subject is {figure.subject!r}, expected one of {', '.join(subjects)}"
+            action = f"use one of them, or add it to [[subjects]] of {edition.meta.path}"
+            yield Problem(path, figure.line, figure.segment, finding, action)
         for finding, action in _figure(figure, said.get(figure.segment)):
             yield Problem(path, figure.line, figure.segment, finding, action)
 
@@ -132,7 +137,7 @@ def _said(edition: Edition) -> dict[str, _Said]:
 
 def _figure(figure: Figure, said: _Said | None) -> Iterator[tuple[str, str]]:
     """What is wrong with one row: the finding, and what to do."""
-    lists = {"qualifier": QUALIFIERS, "kind": KINDS, "subject": SUBJECTS}
+    lists = {"qualifier": QUALIFIERS, "kind": KINDS}
     for field, known in lists.items():
         if getattr(figure, field) not in known:
             value = getattr(figure, field)
@@ -186,14 +191,16 @@ def _qualifier(quote: str, lang: int) -> str:
 def milestones(edition: Edition) -> Problems:
     """A milestone's year is one that its sentence names."""
     path, texts = edition.layers.milestones_path, _texts(edition)
+    lanes = (*LANES, *(group.id for group in edition.meta.lanes))
     for milestone in edition.layers.milestones:
         years = [number.value for number in chinese(texts.get(milestone.segment, ""))]
         if milestone.segment in texts and milestone.year not in years:
             finding = f"year is {milestone.year}, which “{texts[milestone.segment]}” does not name"
             yield Problem(path, milestone.line, milestone.segment, finding, "correct the year")
-        if milestone.lane not in LANES:
-            finding = f"lane is {milestone.lane!r}, expected one of {', '.join(LANES)}"
-            yield Problem(path, milestone.line, milestone.segment, finding, "use one of them")
+        if milestone.lane not in lanes:
+            finding = f"lane is {milestone.lane!r}, expected one of {', '.join(lanes)}"
+            action = f"use one of them, or add it to [[lanes]] of {edition.meta.path}"
+            yield Problem(path, milestone.line, milestone.segment, finding, action)
 
 
 def notes(edition: Edition) -> Problems:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from scripts.model import Edition, Problem, Problems
+from scripts.model import LANES, SUBJECTS, Edition, Problem, Problems
 from scripts.typeset import HAN
 
 # Section and page ids have no digits, so that no section is called like an item (areas-3).
@@ -14,6 +14,8 @@ _REPORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # What the templates call their own parts of a section page.
 _RESERVED = {"title", "notes", "road"}
 _RESERVED_PAGES = {"full-text", "figures", "source"}
+# What the page of figures calls its own parts.
+_RESERVED_GROUPS = {"chart", "counts", "figures", "tables"}
 # What the site calls its own folders.
 _RESERVED_REPORTS = {"about", "assets", "compare", "en", "search", "terms", "zh"}
 NAME_IT = "name the folder with a–z, 0–9 and -, such as 2017, and not as a page of the site"
@@ -73,12 +75,26 @@ def pages(edition: Edition) -> Problems:
             yield Problem(meta.path, 1, page.id, "holds no section", "name one, or drop the page")
 
 
+def groups(edition: Edition) -> Problems:
+    """Each subject and lane that a report adds has an id of its own."""
+    meta = edition.meta
+    for added, known in ((meta.subjects, SUBJECTS), (meta.lanes, LANES)):
+        counts = Counter((*known, *(group.id for group in added)))
+        for group in added:
+            fits = _ID.fullmatch(group.id) and group.id not in _RESERVED_GROUPS
+            if counts[group.id] > 1 or not fits:
+                finding = "is not a valid id of a subject or lane"
+                action = "use a word of a–z and - of its own, each once"
+                yield Problem(meta.path, 1, group.id, finding, action)
+
+
 def titles(edition: Edition) -> Problems:
     """Every title of ours is there in both languages."""
     meta = edition.meta
     texts = [("report", meta.title), ("report", meta.place), ("report", meta.publisher)]
     texts += [(section.id, section.title) for section in meta.sections]
     texts += [(page.id, text) for page in meta.pages for text in (page.title, page.summary)]
+    texts += [(group.id, group.title) for group in (*meta.subjects, *meta.lanes)]
     texts += [(note.id, text) for note in meta.remarks for text in (note.title, note.text)]
     for subject, text in texts:
         for lang, value in (("zh", text.zh), ("en", text.en)):

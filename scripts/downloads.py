@@ -58,7 +58,7 @@ FIGURES = (
     Column("qualifier", "qualifier", "How exact it is; none is exact.", enum=model.QUALIFIERS),
     Column("kind", "kind", "Whether it was estimated, reached or is aimed at.", enum=model.KINDS),
     Column("year", "year", "The year that the figure is for.", "year"),
-    Column("subject", "subject", "The group of indicators.", enum=model.SUBJECTS),
+    Column("subject", "subject", "The group of indicators."),
     Column("indicator", "key", "Key of the indicator, the same in every year and report."),
     Column("indicator_zh", "indicator.zh", "Name of the indicator in Chinese."),
     Column("indicator_en", "indicator.en", "Name of the indicator in English."),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scripts.model import Meta, PageMeta, Problem, Remark, SectionMeta, Text
+from scripts.model import Group, Meta, PageMeta, Problem, Remark, SectionMeta, Text
 from scripts.source import LONGEST, NO_TEXT, Unreadable, read_seed
 
 
@@ -41,6 +42,8 @@ def read_meta(path: Path, name: str) -> Meta:
                 for row in data.get("remarks", ())
             ),
             counts=_text(data.get("counts", {})),
+            subjects=_groups(data.get("subjects", ())),
+            lanes=_groups(data.get("lanes", ())),
         )
     except (KeyError, TypeError) as error:
         finding = f"lacks a field or has one of another kind ({error})"
@@ -73,6 +76,10 @@ def _line(value: Any) -> str:
     if not isinstance(value, str) or NO_TEXT.search(value) or set(value) & set("\t\n\r"):
         raise TypeError(f"{value!r}, expected a text of one line")
     return value
+
+
+def _groups(rows: Iterable[dict[str, Any]]) -> tuple[Group, ...]:
+    return tuple(Group(_name(row["id"]), _text(row["title"])) for row in rows)
 
 
 def _page(row: dict[str, Any]) -> PageMeta:

@@ -258,11 +258,20 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A subject of figures or a lane of milestones: its id, and its title."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """report.toml: what the text does not say itself.
 
     ``featured`` is the section whose points the home page lists; ``counts`` is said above the
-    figures that are no rates.
+    figures that are no rates. ``subjects`` and ``lanes`` are those that this report has beside
+    SUBJECTS and LANES.
     """
 
     path: str
@@ -276,6 +285,8 @@ class Meta:
     pages: tuple[PageMeta, ...]
     remarks: tuple[Remark, ...] = ()
     counts: Text = Text("", "")
+    subjects: tuple[Group, ...] = ()
+    lanes: tuple[Group, ...] = ()
 
     def page_of(self, section: str) -> PageMeta:
         """The page on which a section stands."""

@@ -32,7 +32,9 @@ def words(edition: Edition, strings: dict[str, Text], lang: Lang) -> dict[str, s
         "goal_years": enumerated([str(year) for year in goals], lang),
         "last_year": goals[-1],
     }
-    return {key: text[lang].format_map(years) for key, text in strings.items()}
+    added = {f"subject_{one.id}": markdown(one.title[lang]) for one in meta.subjects}
+    added |= {f"lane_{one.id}": markdown(one.title[lang]) for one in meta.lanes}
+    return {key: text[lang].format_map(years) for key, text in strings.items()} | added
 
 
 def enumerated(parts: Sequence[str], lang: Lang) -> str:

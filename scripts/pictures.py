@@ -62,8 +62,10 @@ def bars(figures: Iterable[Figure]) -> list[list[Bar]]:
 
 
 def by_subject(figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:
-    """The figures of each subject that has any, subjects in their fixed order."""
-    ordered = sorted(figures, key=lambda figure: SUBJECTS.index(figure.subject))
+    """The figures of each subject that has any: SUBJECTS in their order, then further ones."""
+    found = list(figures)
+    order = list(dict.fromkeys((*SUBJECTS, *(figure.subject for figure in found))))
+    ordered = sorted(found, key=lambda figure: order.index(figure.subject))
     return [(subject, list(rows)) for subject, rows in groupby(ordered, lambda f: f.subject)]
 
 

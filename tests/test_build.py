@@ -68,6 +68,18 @@ def test_no_section_id_is_taken_for_granted(tmp_path: Path) -> None:
     assert generate(tmp_path)[1] == []
 
 
+def test_a_report_may_add_subjects_and_lanes(tmp_path: Path) -> None:
+    title = 'title = { zh = "安*全*", en = "*Safety*" }'
+    added = "".join(f'[[{name}]]\nid = "safety"\n{title}\n' for name in ("subjects", "lanes"))
+    edit(copy(tmp_path), "2017/report.toml", "# The pages,", f"{added}# The pages,")
+    edit(tmp_path, "2017/figures.tsv", "\teconomy\t", "\tsafety\t")
+    edit(tmp_path, "2017/milestones.tsv", "2025\tcyberspace", "2025\tsafety")
+    pages, problems = generate(tmp_path)
+    assert problems == []
+    assert "### &#42;Safety&#42; { #counts-safety .editorial }" in pages["en/2017/figures.md"]
+    assert "| **安&#42;全&#42;** |" in pages["zh/2017/goals.md"]
+
+
 def test_generating_twice_gives_the_same_pages(tmp_path: Path) -> None:
     assert generate(copy(tmp_path)) == generate(ROOT)
 
