@@ -7,7 +7,6 @@ is a stub; the worker fetches the index itself when the box is first focused.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import sys
@@ -27,9 +26,11 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 
 from scripts.build import editions  # noqa: E402
 from scripts.model import Lang, Text  # noqa: E402
-from scripts.search import Heading, SitePage, search_index  # noqa: E402
+from scripts.search import Heading, SitePage, search_index, version  # noqa: E402
 
 SCRIPTS = "assets/javascripts/"
+BOX, RESULTS, WORKER = "search-box.js", "search-results.js", "workers/search.js"
+REMARK = re.compile(r"^ *//.*\n", re.MULTILINE)  # a comment of ours on lines of its own
 # Where the theme names its worker, and where it starts: our script must run before that.
 THEME_WORKER = re.compile(rf'(?<="search": ")([^"]*){SCRIPTS}workers/search\.[0-9a-f]+\.min\.js')
 THEME_START = re.compile(rf'(?=<script src="([^"]*){SCRIPTS}bundle\.[0-9a-f]+\.min\.js")')
@@ -63,20 +64,24 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     """Write the index and the stub that names it; both languages share them."""
-    if not all(pages.values()):
+    if getattr(config.plugins["i18n"], "building"):  # noqa: B009 -- the other language, within ours
         return
-    folder = Path(config.site_dir, "search")
-    folder.mkdir(exist_ok=True)
-    index = search_index(editions(ROOT), site_pages())
-    (folder / "index.json").write_text(index, "utf-8")
-    settings = {"separator": "/", "index": f"index.json?{version(index)}"}
-    (folder / "search_index.json").write_text(json.dumps({"config": settings, "docs": []}), "utf-8")
+    site = Path(config.site_dir)
+    files = search_index(editions(ROOT), site_pages())
+    settings = {"separator": "/", "index": f"index.json?{version(files['index.json'])}"}
+    files["search_index.json"] = json.dumps({"config": settings, "docs": []})
+    (site / "search").mkdir(exist_ok=True)
+    for name, text in files.items():
+        (site / "search" / name).write_text(text, "utf-8")
+    for script in (BOX, RESULTS, WORKER):
+        path = site / SCRIPTS / script
+        path.write_text(REMARK.sub("", path.read_text("utf-8")), "utf-8")
 
 
 def connect(html: str, name: str, lang: Lang) -> str:
     """A page with our worker in place of the theme's. Raises PluginError if there is none."""
-    worker = f"{versioned('workers/search.js')}&lang={lang}"
-    box = versioned("search-box.js")
+    worker = f"{versioned(WORKER)}&lang={lang}"
+    box = versioned(BOX, RESULTS)
     html, workers = THEME_WORKER.subn(rf"\g<1>{worker}", html)
     html, starts = THEME_START.subn(rf'<script src="\g<1>{box}"></script>', html)
     for found, pattern in ((workers, THEME_WORKER), (starts, THEME_START)):
@@ -113,12 +118,7 @@ def _headings(page: Page) -> dict[str, str]:
     return walk(page.toc.items)
 
 
-def versioned(script: str) -> str:
-    """The address of one of our scripts; it changes when the script does."""
-    text = (OVERRIDES / SCRIPTS / script).read_text("utf-8")
-    return f"{SCRIPTS}{script}?{version(text)}"
-
-
-def version(text: str) -> str:
-    """Changes when the text does, so that a browser never uses an old copy."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def versioned(script: str, *more: str) -> str:
+    """The address of one of our scripts; it changes when that does, or one that it imports."""
+    texts = [(OVERRIDES / SCRIPTS / name).read_text("utf-8") for name in (script, *more)]
+    return f"{SCRIPTS}{script}?{version(''.join(texts))}"

@@ -6,9 +6,10 @@ that of the Chinese page; the English one has ``en/`` before it. The index has
     terms     page, common (the numbers of the three commonest), and columns: Chinese, English,
               other renderings; a term's number is that of its row in the glossary
     shards    the reports, newest first, and what else the site says: report (its id, or
-              empty) and columns. Each could become a file of its own. Columns: kind, id,
-              Chinese, English, and a page or the number of the row of the shard under
-              which this one stands; for an item's heading its marker: 三是, Third
+              empty) and columns; of several reports, instead of its columns, the file that
+              has them. Columns: kind, id, Chinese, English, and a page or the number of the
+              row of the shard under which this one stands; for an item's heading its
+              marker: 三是, Third
     labels    the words that results need, in each language; kinds in their order
     forms     each traditional character and what it stands for: 業业 強强
     pinyin    each syllable and the characters that are read so: zhi制治zhong中
@@ -16,9 +17,10 @@ that of the Chinese page; the English one has ``en/`` before it. The index has
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -63,19 +65,34 @@ class SitePage:
     headings: tuple[Heading, ...]
 
 
-def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> str:
-    """The index as JSON. ``editions`` are oldest first."""
-    shards = [
-        {"report": edition.meta.id, "columns": _columns(_report(edition), 7)}
-        for edition in reversed(editions)
-    ]
-    shards.append({"report": "", "columns": _columns(_site(pages, editions), 7)})
+def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict[str, str]:
+    """The files under search/, name to JSON: index.json, and one a report if there are several.
+
+    ``editions`` are oldest first.
+    """
+    shards = [{"report": e.meta.id, "columns": _report(e, pages)} for e in reversed(editions)]
+    shards.append({"report": "", "columns": _site(pages, editions)})
     # Terms first: what repeats in the text then lies near enough for it to be compressed.
     data: dict[str, Any] = {"terms": _terms(editions), "shards": shards}
     chinese = sorted(set(_strings(data)))
+    files = {}
+    if len(editions) > 1:
+        for shard in shards[:-1]:
+            name, text = f"report-{shard['report']}.json", _json(shard.pop("columns"))
+            shard["file"] = f"{name}?{version(text)}"
+            files[name] = text
     data["forms"] = " ".join(form + chars for form, chars in traditional(chinese).items())
     data["labels"] = LABELS
     data["pinyin"] = "".join(read + chars for read, chars in pinyin(chinese).items())
+    return files | {"index.json": _json(data)}
+
+
+def version(text: str) -> str:
+    """Changes when the text does, so that a browser never uses an old copy."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -84,8 +101,11 @@ def _columns(rows: Sequence[Row], width: int) -> list[Row]:
     return [[row[n] if n < len(row) else "" for row in rows] for n in range(width)]
 
 
-def _report(edition: Edition) -> list[Row]:
-    """A report's headline, sections, segments and notes; a row for each, under its heading."""
+def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
+    """A report's headline, sections, segments and notes; a row for each, under its heading.
+
+    At the end its pages that are no section's, such as that of the figures.
+    """
     meta, document, entries = edition.meta, edition.document, edition.catalog.by_id()
     titles = {section.id: section.title for section in meta.sections}
     pages = {s.id: f"{meta.id}/{meta.page_of(s.id).id}/" for s in document.sections}
@@ -116,32 +136,36 @@ def _report(edition: Edition) -> list[Row]:
                 add(BODY, segment, heading)
         for segment in section.closing:
             add(BODY, segment, top)
-    return rows
+    known = {section.id for section in document.sections} | {s.id for s in document.segments}
+    _add_pages(rows, HEADING, (page for page in site if _of(page, meta.id)), known)
+    return _columns(rows, 7)
 
 
 def _site(pages: Sequence[SitePage], editions: Sequence[Edition]) -> list[Row]:
-    """What the reports do not say already: a page whose h1 is a section's is that section."""
-    ids = {edition.meta.id: _ids(edition) for edition in editions}
+    """The pages that belong to no report."""
     rows: list[Row] = []
+    names = [edition.meta.id for edition in editions]
+    own = (page for page in pages if not any(_of(page, name) for name in names))
+    _add_pages(rows, SITE, own, frozenset())
+    return _columns(rows, 7)
+
+
+def _of(page: SitePage, report: str) -> bool:
+    return page.page.startswith(f"{report}/")
+
+
+def _add_pages(rows: list[Row], kind: int, pages: Iterable[SitePage], known: Set[str]) -> None:
+    """Add pages and their headings to the rows of a shard, but not the ids that it has."""
     for page in pages:
-        known = ids.get(page.page.split("/")[0])
-        if known is not None and page.id in known:
+        if page.id in known:
             continue
         top = len(rows)
-        kind = SITE if known is None else HEADING
         rows.append([kind, page.id, page.title.zh, page.title.en, page.page])
         rows += [
             [SITE, heading.id, heading.title.zh, heading.title.en, top]
             for heading in page.headings
-            if known is None or heading.id not in known
+            if heading.id not in known
         ]
-    return rows
-
-
-def _ids(edition: Edition) -> set[str]:
-    """The ids of a report's sections and segments."""
-    document = edition.document
-    return {section.id for section in document.sections} | {s.id for s in document.segments}
 
 
 def _terms(editions: Sequence[Edition]) -> dict[str, Any]:

@@ -8,7 +8,6 @@ the same report.
 from __future__ import annotations
 
 import re
-import shutil
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace

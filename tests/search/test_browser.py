@@ -166,7 +166,11 @@ def test_nothing_is_fetched_for_the_search_before_the_box_has_the_focus(
         page.focus(BOX)
     page.wait_for_load_state("networkidle")
     after = [url.split("?")[0] for url in asked if "search" in url][2:]
-    assert sorted(after) == ["assets/javascripts/workers/search.js", "search/index.json"]
+    assert sorted(after) == [
+        "assets/javascripts/search-results.js",
+        "assets/javascripts/workers/search.js",
+        "search/index.json",
+    ]
 
 
 def test_a_shared_query_opens_the_search(site: Site, page: Page) -> None:

@@ -27,6 +27,7 @@ ABOUT = SitePage(
     (Heading("cite", Text("引用", "How to cite")),),
 )
 AREAS = SitePage("2017/areas/", "areas", Text("甲", "A"), ())
+FIGURES = SitePage("2017/figures/", "figures", Text("数字", "Figures"), ())
 THEME = (
     '{"search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
     '<script src="../assets/javascripts/bundle.0a1b2c3d.min.js"></script>'
@@ -34,7 +35,7 @@ THEME = (
 
 
 def index(*pages: SitePage) -> Any:
-    return json.loads(search_index([real()], pages))
+    return json.loads(search_index([real()], pages)["index.json"])
 
 
 def rows_of(table: dict[str, Any]) -> list[list[Any]]:
@@ -76,10 +77,41 @@ def test_no_text_stands_in_the_index_twice() -> None:
     assert len(texts) == len(set(texts))
 
 
-def test_reports_are_shards_newest_first() -> None:
+def two_reports(*pages: SitePage) -> dict[str, Any]:
+    """The files of an index with an older report, read."""
     older = replace(real(), meta=replace(real().meta, id="2016"))
-    shards = json.loads(search_index([older, real()], []))["shards"]
+    files = search_index([older, real()], pages)
+    return {name: json.loads(text) for name, text in files.items()}
+
+
+def test_several_reports_are_files_newest_first() -> None:
+    files = two_reports()
+    shards = files["index.json"]["shards"]
     assert [shard["report"] for shard in shards] == ["2017", "2016", ""]
+    assert [shard.get("file", "").split("?")[0] for shard in shards[:2]] == list(files)[:2]
+    assert ["columns" in shard for shard in shards] == [False, False, True]
+
+
+def test_a_report_says_the_same_in_a_file_of_its_own() -> None:
+    assert two_reports(ABOUT)["report-2017.json"] == index(ABOUT)["shards"][0]["columns"]
+
+
+def test_the_address_of_a_file_changes_only_with_its_text() -> None:
+    files = two_reports(FIGURES)["index.json"]["shards"]
+    before = two_reports()["index.json"]["shards"]
+    assert files[0]["file"] != before[0]["file"]
+    assert files[1]["file"] == before[1]["file"]
+
+
+def test_a_page_that_is_no_section_stands_with_its_report() -> None:
+    found = index(FIGURES, ABOUT)["shards"]
+    assert rows_of(found[0])[-1][1:5] == ["figures", "数字", "Figures", "2017/figures/"]
+    assert rows_of(found[1])[0][1] == "about"
+
+
+def test_the_tables_of_characters_cover_every_report() -> None:
+    tables = two_reports()["index.json"]
+    assert (tables["pinyin"], tables["forms"]) == (index()["pinyin"], index()["forms"])
 
 
 def test_readings_follow_the_words() -> None:

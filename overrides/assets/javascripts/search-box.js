@@ -1,40 +1,10 @@
 // The search worker is started, and fetches its index, when the box is first focused; until
-// then a stand-in keeps the theme's messages for it. And when nothing is found, the worker
-// names terms to try, for which the theme has no place.
+// then a stand-in keeps the theme's messages for it. What the theme does not show of the
+// worker's answers, search-results.js does, which comes with the worker.
 (() => {
   "use strict";
   if (location.protocol === "file:") return; // no workers there: the theme hides the box
-  const label = document.documentElement.lang.startsWith("en") ? "Terms to try:" : "可以试试：";
-  const Native = Worker;
-
-  const begin = (url, standIn) => {
-    const worker = new Native(url);
-    const box = document.querySelector("[data-md-component=search-query]");
-    const list = document.querySelector("[data-md-component=search-result] > ol");
-    const offer = Object.assign(document.createElement("p"), { className: "search-offer" });
-    const link = (term) => {
-      const anchor = document.createElement("a");
-      anchor.href = `?q=${encodeURIComponent(term)}`;
-      anchor.innerHTML = '<span data-md-score="0"></span>'; // the theme's Enter key reads it
-      anchor.firstChild.textContent = term;
-      anchor.addEventListener("click", (event) => {
-        event.preventDefault();
-        event.stopPropagation(); // or the theme closes the search
-        box.value = term;
-        box.dispatchEvent(new KeyboardEvent("keyup"));
-        box.focus();
-      });
-      return anchor;
-    };
-    worker.addEventListener("message", ({ data }) => {
-      const terms = data.data?.terms ?? [];
-      offer.replaceChildren(label, ...terms.flatMap((term) => [" ", link(term)]));
-      if (terms.length) list.before(offer);
-      else offer.remove();
-      standIn.dispatchEvent(new MessageEvent("message", { data }));
-    });
-    return worker;
-  };
+  const Native = Worker, own = document.currentScript.src;
 
   // The theme makes one worker.
   self.Worker = function (url) {
@@ -42,8 +12,12 @@
     const box = document.querySelector("[data-md-component=search-query]");
     const kept = [];
     const standIn = Object.assign(new EventTarget(), { postMessage: (message) => kept.push(message) });
+    const deliver = (data) => standIn.dispatchEvent(new MessageEvent("message", { data }));
     const start = () => {
-      const worker = begin(url, standIn);
+      const worker = new Native(url);
+      const results = import(own.replace("search-box", "search-results"))
+        .then(({ connect }) => connect(worker, box, deliver));
+      worker.addEventListener("message", async ({ data }) => (await results)(data));
       standIn.postMessage = (message) => worker.postMessage(message);
       kept.forEach(standIn.postMessage);
     };

@@ -42,15 +42,20 @@ const nameOf = (text) => partsOf(text.replace(/\(.*?\)/g, ""))
 
 // ---- Index ----
 
-let labels, records, terms, common, latinInChinese;
+let labels, shards, reports, terms, common;
 const syllables = {}, forms = {}; // to the characters that are read or written so
+const latinInChinese = new Set();
 
-const both = (zh, en) => ({ zh, en, folded: { zh: fold(zh), en: fold(en) } });
+function both(zh, en) {
+  const folded = { zh: fold(zh), en: fold(en) };
+  for (const word of folded.zh.match(/[a-z0-9]+/g) ?? []) latinInChinese.add(word);
+  return { zh, en, folded };
+}
 const rowsOf = (columns) => columns[0].map((_, n) => columns.map((column) => column[n]));
 
 // A row stands on a page or under an earlier row, by whose words (the context) it is found too.
-function readShard({ report, columns }, _, { length }) {
-  const prefix = report && length > 2 ? `${report} · ` : ""; // one report needs no name
+function recordsOf({ report, columns }) {
+  const prefix = report && reports[1] ? `${report} · ` : ""; // one report needs no name
   const found = [];
   for (const [kind, id, zh, en, under, ...markers] of rowsOf(columns)) {
     const above = found[under], text = both(zh, en), marker = markers[LANG === "zh" ? 0 : 1];
@@ -64,7 +69,7 @@ function readShard({ report, columns }, _, { length }) {
   return found;
 }
 
-function prepare({ terms: { page, columns, ...glossary }, shards, ...tables }) {
+function prepare({ terms: { page, columns, ...glossary }, ...tables }) {
   labels = tables.labels[LANG];
   for (const [, read, chars] of tables.pinyin.matchAll(/([a-z]+)([^a-z]+)/g)) syllables[read] = chars;
   for (const [form, ...chars] of tables.forms.split(" ")) forms[form] = chars.join("");
@@ -75,8 +80,9 @@ function prepare({ terms: { page, columns, ...glossary }, shards, ...tables }) {
     names: [zh, en, ...also.split(/[;,]/)].map(nameOf),
   }));
   common = glossary.common.map((row) => terms[row - 1]);
-  records = [...shards.flatMap(readShard), ...terms];
-  latinInChinese = new Set(records.flatMap(({ folded }) => folded.zh.match(/[a-z0-9]+/g) ?? []));
+  reports = tables.shards.map(({ report }) => report).filter(Boolean);
+  shards = tables.shards.map((shard) => ({ ...shard, records: shard.columns && recordsOf(shard) }));
+  shards.push({ records: terms });
 }
 
 // ---- Query: patterns, one regular expression a language, its groups from best to worst ----
@@ -192,7 +198,7 @@ function rank({ kind, folded, context }, { patterns, phrase, glossary }) {
 function search(query) {
   const { readings, asked } = read(query);
   const hits = [];
-  for (const one of records) {
+  for (const one of (chosen ? [chosen] : shards).flatMap(({ records }) => records ?? [])) {
     let found = Infinity;
     for (let n = 0; found === Infinity && n < readings.length; n++) found = rank(one, readings[n]);
     if (found < Infinity) hits.push({ one, rank: found });
@@ -281,17 +287,39 @@ function suggest(parts) {
 
 // ---- Messages ----
 
-let address, loading, latest;
-const load = () => (loading ??= fetch(address).then((response) => response.json()).then(prepare)
-  .catch((error) => { loading = undefined; throw error; }));
+let address, loading, latest = "", chosen, turn = 0;
+const get = async (file) => (await fetch(new URL(file, address))).json();
 
-addEventListener("message", async ({ data: { type, data } }) => {
-  if (type === 0) {
-    address = new URL(`../../../search/${data.config.index}`, location);
-    load();
-    return postMessage({ type: 1 });
+// With several reports each shard is a file of its own.
+async function readShard(shard) {
+  shard.records ??= recordsOf({ ...shard, columns: await get(shard.file) });
+}
+
+// The newest reports come first; the others follow in growing groups, with an answer after each.
+async function load(from = 0, size = 2) {
+  if (!shards) {
+    prepare(await get(address));
+    if (reports[1]) postMessage({ type: 4, data: reports });
   }
-  latest = data;
-  if (data.trim()) await load();
-  if (latest === data) postMessage({ type: 3, data: data.trim() ? search(data) : { items: [] } });
+  const next = from + size;
+  await Promise.all(shards.slice(from, next).map(readShard));
+  if (from && latest && !chosen) answer();
+  if (shards[next]?.file) load(next, 2 * size).catch(failed);
+}
+const failed = (error) => { loading = undefined; throw error; }; // the next query tries again
+
+const answer = () => postMessage({ type: 3, data: latest ? search(latest) : { items: [] } });
+
+// Message 4 is ours and names the reports; 5 says which of them to search, or none for all.
+addEventListener("message", async ({ data: { type, data } }) => {
+  const own = ++turn;
+  if (type === 5) chosen = data && shards.find(({ report }) => report === data);
+  else if (type) latest = data.trim();
+  else {
+    address = new URL(`../../../search/${data.config.index}`, location);
+    postMessage({ type: 1 });
+  }
+  if (latest || !type) await (loading ??= load().catch(failed));
+  if (chosen) await readShard(chosen);
+  if (type && own === turn) answer();
 });
