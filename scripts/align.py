@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
+from functools import lru_cache
 from typing import Literal, TypeVar
 
 from scripts.model import Document, Item, Section, Segment
-from scripts.similarity import likeness
+from scripts.similarity import agreement, likeness
 from scripts.states import Piece
 from scripts.typeset import typeset
 
@@ -158,6 +159,8 @@ def _alike(a: Sentence, b: Sentence) -> float:
 
 def _alike_points(a: Sequence[Sentence], b: Sequence[Sentence]) -> float:
     """Points are alike in their headings, or as a whole."""
+    if a[0].zh == b[0].zh:
+        return 1.0
     whole = likeness("".join(s.zh for s in a), "".join(s.zh for s in b))
     return max(_alike(a[0], b[0]), whole)
 
@@ -215,7 +218,8 @@ def _with(section: Aligned, moves: dict[tuple[str, str], Row]) -> Aligned:
     return replace(section, rows=settled(section.rows), points=points)
 
 
-def difference(before: str, after: str) -> list[Piece]:
+@lru_cache(maxsize=4096)  # a page asks for each side, in each language
+def difference(before: str, after: str) -> tuple[Piece, ...]:
     """How two displayed texts differ, word by word.
 
     A word or two that both have between two changes count as changed.
@@ -223,7 +227,7 @@ def difference(before: str, after: str) -> list[Piece]:
     a, b = _TOKENS.findall(before), _TOKENS.findall(after)
     n = m = 0
     pieces = []
-    for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
+    for block in _matches(a, b):
         words = sum(token.isalnum() for token in a[block.a : block.a + block.size])
         edge = block.a == block.b == 0 or (
             block.a + block.size == len(a) and block.b + block.size == len(b)
@@ -236,4 +240,16 @@ def difference(before: str, after: str) -> list[Piece]:
             Piece("same", "".join(a[block.a : block.a + block.size])),
         ]
         n, m = block.a + block.size, block.b + block.size
-    return [piece for piece in pieces if piece.text]
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _matches(a: Sequence[str], b: Sequence[str]) -> Iterator[Match]:
+    """What both have, in order: the same beginning, what difflib finds, the same end."""
+    head = agreement(a, b)
+    tail = agreement(a[head:][::-1], b[head:][::-1])
+    ends = len(a) - tail, len(b) - tail
+    yield Match(0, 0, head)
+    between = SequenceMatcher(None, a[head : ends[0]], b[head : ends[1]], autojunk=False)
+    for block in between.get_matching_blocks():
+        yield Match(head + block.a, head + block.b, block.size)
+    yield Match(*ends, tail)

@@ -32,7 +32,7 @@ def hints(edition: Edition, section: Section, lang: Lang) -> dict[str, list[Hint
     for segment in section.segments:
         text = edition.document.text(segment)
         taken: list[Hint] = []
-        for occurrence in occurrences(edition.glossary.terms, text):
+        for occurrence in occurrences(edition.glossary, text):
             term = occurrence.term
             if term.zh in seen:
                 continue

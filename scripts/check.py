@@ -16,7 +16,7 @@ from scripts.check_report import groups, pages, structure, titles
 from scripts.identify import TITLE
 from scripts.model import Edition, Number, Problem, Problems
 from scripts.numerals import chinese, english, listed, mismatch
-from scripts.similarity import likeness
+from scripts.similarity import agreement, likeness
 from scripts.terms import occurrences, rendered
 from scripts.typeset import HAN
 
@@ -92,9 +92,7 @@ def current(edition: Edition) -> Problems:
 
 def difference(found: str, expected: str) -> str:
     """The first place where two texts part, with a little of what follows."""
-    pairs = zip(found, expected, strict=False)
-    shorter = min(len(found), len(expected))
-    at = next((n for n, (a, b) in enumerate(pairs) if a != b), shorter)
+    at = agreement(found, expected)
     start = max(0, at - 4)
     return f"found “…{found[start : at + 8]}…”, expected “…{expected[start : at + 8]}…”"
 
@@ -192,7 +190,7 @@ def renderings(edition: Edition) -> Problems:
     for segment, entry in edition.rows():
         if not entry.en:
             continue
-        for term in {found.term for found in occurrences(edition.glossary.terms, entry.basis)}:
+        for term in {found.term for found in occurrences(edition.glossary, entry.basis)}:
             if not rendered(term, entry.en):
                 finding = f"{term.zh} is not rendered as “{term.en}”"
                 action = (

@@ -6,9 +6,10 @@ Nothing here judges: an estimate and a target stay what they are, and none is ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from scripts.align import Aligned, align
@@ -18,7 +19,7 @@ from scripts.typeset import fold
 # A clause of so many characters counts as a formulation.
 CLAUSE = 6
 _MARKS = re.compile(r"[。！？；，、：,;:!?“”‘’《》（）()\s]+")
-Change = Literal["new", "dropped", "moved", "kept"]
+Change = Literal["new", "dropped", "moved", "more", "less", "kept"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +65,18 @@ class Formulation:
 
     @property
     def change(self) -> Change:
-        """``moved``: both reports have the words, but in no section that is the same."""
+        """What became of the words between the two reports.
+
+        ``moved``: both have them, but in no section that is the same; ``more`` and ``less``: in
+        one that is, the later one oftener or less often; ``kept``: as often.
+        """
         if not self.before or not self.after:
             return "dropped" if self.before else "new"
-        sections = [{use.section for use in uses} for uses in (self.before, self.after)]
-        return "kept" if sections[0] & sections[1] else "moved"
+        if not {use.section for use in self.before} & {use.section for use in self.after}:
+            return "moved"
+        if len(self.before) == len(self.after):
+            return "kept"
+        return "more" if len(self.before) < len(self.after) else "less"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +130,29 @@ def terms(glossary: Iterable[Term], before: Document, after: Document) -> tuple[
     Those inside a longer term count too, so that a term is new only where the earlier report
     nowhere has it.
     """
-    texts = list(_texts(before)), list(_texts(after))
+    find = _finder(before), _finder(after)
     found = []
     for term in glossary:
         words = fold(term.zh)
-        uses = [
-            tuple(use for use, text in side for _ in range(text.count(words))) for side in texts
-        ]
+        uses = tuple(find[0](words)), tuple(find[1](words))
         if any(uses):
             found.append(Formulation(term.zh, term, *uses))
     return tuple(found)
+
+
+def _finder(document: Document) -> Callable[[str], Iterator[Use]]:
+    """What finds the places where words stand in a document."""
+    uses, texts = zip(*_texts(document), strict=True)
+    whole = "\n".join(texts)
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+
+    def find(words: str) -> Iterator[Use]:
+        at = whole.find(words)
+        while at >= 0:
+            yield uses[bisect_right(starts, at) - 1]
+            at = whole.find(words, at + len(words))
+
+    return find
 
 
 def clauses(before: Document, after: Document) -> tuple[Formulation, ...]:

@@ -309,8 +309,10 @@ class Term:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Glossary:
+    """The glossary that all reports share; compared by identity, since it is read once."""
+
     path: str
     terms: tuple[Term, ...]
 

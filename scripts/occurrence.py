@@ -36,6 +36,6 @@ def places(edition: Edition) -> dict[str, list[Place]]:
     for segment in document.segments:
         place = Place(edition.meta.id, pages[segment.id], segment.id)
         text = document.text(segment)
-        for name in {o.term.zh: None for o in occurrences(edition.glossary.terms, text)}:
+        for name in {o.term.zh: None for o in occurrences(edition.glossary, text)}:
             found.setdefault(name, []).append(place)
     return found

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.align import difference as difference_of_texts
 from scripts.annotate import Hint, hints, linked
 from scripts.changes import answering_pages, editions_of
-from scripts.compare import Comparison, compare
+from scripts.compare import Comparison, Formulation, compare
 from scripts.escape import markdown
 from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment, Term, Text
 from scripts.occurrence import Place, page_ids, places
@@ -42,17 +42,19 @@ def render(
     """
     strings = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
     names = [edition.meta.id for edition in editions]
+    helpers = {edition.meta.id: _helpers(edition) for edition in editions}
     for edition in editions:
         known = (done or {}).get(edition.meta.id)
         if known is None:
-            yield from _report(edition, strings, names).items()
+            yield from _report(edition, strings, names, helpers[edition.meta.id]).items()
         else:
             yield from ((path, file.read_bytes().decode()) for path, file in known.items())
     for two in pairwise(editions):
-        yield from _comparison(compare(*two), strings).items()
-    helpers = _helpers(editions[-1])
+        yield from _comparison(compare(*two), strings, helpers).items()
+    newest = editions[-1]
     for lang in LANGS:
-        page = partial(_page, editions[-1], lang, words(editions[-1], strings, lang), helpers)
+        said = words(newest, strings, lang)
+        page = partial(_page, newest, lang, said, helpers[newest.meta.id])
         for path, text in _shared(editions, lang, page).items():
             yield f"{lang}/{path}", text
 
@@ -73,12 +75,14 @@ def _page(
     return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
 
 
-def _report(edition: Edition, strings: dict[str, Text], names: Sequence[str]) -> dict[str, str]:
+def _report(
+    edition: Edition, strings: dict[str, Text], names: Sequence[str], helpers: dict[str, Any]
+) -> dict[str, str]:
     """The files of one report: its data, and its pages in both languages.
 
     ``names`` are the ids of all reports: its pages lead to where it stands beside its neighbors.
     """
-    name, helpers = edition.meta.id, _helpers(edition)
+    name = edition.meta.id
     neighbors = [two for two in pairwise(names) if name in two]
     files = {
         f"zh/{name}/report.json": report_json(edition),
@@ -103,13 +107,17 @@ def _report(edition: Edition, strings: dict[str, Text], names: Sequence[str]) ->
     return files
 
 
-def _comparison(two: Comparison, strings: dict[str, Text]) -> dict[str, str]:
+def _comparison(
+    two: Comparison, strings: dict[str, Text], helpers: dict[str, dict[str, Any]]
+) -> dict[str, str]:
     """The page on which two reports stand side by side, in both languages."""
-    files, asked = {}, _compare_page(two)
+    names = {"before": two.before.meta.id, "after": two.after.meta.id}
+    sides = {side: helpers[name] for side, name in names.items()}
+    files, asked = {}, _compare_page(two, names, sides)
     for lang in LANGS:
-        page = partial(_page, two.after, lang, words(two.after, strings, lang), _helpers(two.after))
-        path = f"{lang}/compare/{two.before.meta.id}/{two.after.meta.id}.md"
-        files[path] = page("compare.md.j2", two=two, **asked)
+        said = words(two.after, strings, lang)
+        text = _page(two.after, lang, said, sides["after"], "compare.md.j2", two=two, **asked)
+        files[f"{lang}/compare/{names['before']}/{names['after']}.md"] = text
     return files
 
 
@@ -192,13 +200,43 @@ def _helpers(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _compare_page(two: Comparison) -> dict[str, Any]:
+def _compare_page(
+    two: Comparison, names: dict[str, str], sides: dict[str, dict[str, Any]]
+) -> dict[str, Any]:
     """What the template of a comparison asks of its two sides."""
+
+    def address(side: str, id: str) -> str:
+        return f"../../{names[side]}/{sides[side]['page_of'](id)}.md#{id}"
+
+    def link(side: str, id: str) -> str:
+        return f"[{names[side]} {id}]({address(side, id)})"
+
+    def marked(before: str, after: str, own: str) -> str:
+        """One of two texts, with the words marked that only it has: del or ins."""
+        pieces = difference_of_texts(before, after)
+        shown = ((piece.kind, markdown(piece.text)) for piece in pieces)
+        return "".join(
+            text if kind == "same" else f"<{kind}>{text}</{kind}>"
+            for kind, text in shown
+            if kind in ("same", own)
+        )
+
     return {
-        "sides": {"before": _helpers(two.before), "after": _helpers(two.after)},
-        "clauses": [clause for clause in two.clauses if clause.change == "moved"],
-        "difference": difference_of_texts,
+        "sides": sides,
+        "address": address,
+        "link": link,
+        "marked": marked,
+        "terms": _by_change(two.terms),
+        "clauses": _by_change(two.clauses).get("moved"),
     }
+
+
+def _by_change(found: Sequence[Formulation]) -> dict[str, list[Formulation]]:
+    """Formulations by what became of them."""
+    groups: dict[str, list[Formulation]] = {}
+    for one in found:
+        groups.setdefault(one.change, []).append(one)
+    return groups
 
 
 def _figures_page(edition: Edition, lang: Lang) -> dict[str, Any]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # From this similarity on (difflib's ratio) a changed text counts as the same passage.
 SIMILAR = 0.6
@@ -12,11 +15,33 @@ _CLOSERS = "。！？；!?;，,：:"
 
 
 def ratio(a: str, b: str) -> float:
-    """difflib's ratio from 0 to 1; 0 where a quick bound shows that it is below SIMILAR."""
-    if 2 * min(len(a), len(b)) < SIMILAR * (len(a) + len(b)):
-        return 0.0  # before the matcher, which first reads all of b
-    matcher = SequenceMatcher(None, a, b, autojunk=False)
-    return matcher.ratio() if matcher.quick_ratio() >= SIMILAR else 0.0
+    """difflib's ratio from 0 to 1; 0 where a quick bound shows that it is below SIMILAR.
+
+    The bounds are difflib's own too, but its matcher first reads all of ``b``.
+    """
+    if a == b:
+        return 1.0
+    least = SIMILAR * (len(a) + len(b)) / 2  # characters that both must have
+    if min(len(a), len(b)) < least or _common(a, b) < least:
+        return 0.0
+    return SequenceMatcher(None, a, b, autojunk=False).ratio()
+
+
+def _common(a: str, b: str) -> int:
+    """How many characters two texts have in common, in whatever order."""
+    known = _characters(b)
+    return sum(min(count, known[char]) for char, count in _characters(a).items() if char in known)
+
+
+@lru_cache(maxsize=1024)  # each text is held against many others
+def _characters(text: str) -> Counter[str]:
+    return Counter(text)
+
+
+def agreement(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many characters or words two texts have in common before they part."""
+    pairs = zip(a, b, strict=False)
+    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
 
 
 def part(a: str, b: str) -> bool:
@@ -26,7 +51,8 @@ def part(a: str, b: str) -> bool:
         return False
     if core in b:
         return True
-    if len(set(core) & set(b)) < _PART * len(set(core)):
+    own = _characters(core).keys()
+    if len(own & _characters(b).keys()) < _PART * len(own):
         return False
     blocks = SequenceMatcher(None, core, b, autojunk=False).get_matching_blocks()
     return sum(block.size for block in blocks if block.size >= _PIECE) >= _PART * len(core)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,18 +36,19 @@ class Occurrence:
     start: int
 
 
-def occurrences(terms: Sequence[Term], text: str) -> list[Occurrence]:
+@lru_cache(maxsize=1024)  # the checks and each page that shows a sentence ask for the same
+def occurrences(glossary: Glossary, text: str) -> tuple[Occurrence, ...]:
     """Where terms occur in a Chinese text, longest first: 副部长 is not also 部长."""
-    by_name = {term.zh: term for term in terms}
-    found = _pattern(tuple(by_name)).finditer(text)
-    return [Occurrence(by_name[match[0]], match.start()) for match in found]
+    by_name, pattern = _finder(glossary)
+    return tuple(Occurrence(by_name[m[0]], m.start()) for m in pattern.finditer(text))
 
 
 @lru_cache(maxsize=4)
-def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for all names; kept, since every sentence is searched with the same one."""
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+def _finder(glossary: Glossary) -> tuple[dict[str, Term], re.Pattern[str]]:
+    """The terms by their Chinese, and one pattern for all of them."""
+    by_name = {term.zh: term for term in glossary.terms}
+    longest_first = sorted(by_name, key=lambda name: (-len(name), name))
+    return by_name, re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
 
 
 def rendered(term: Term, english: str) -> bool:

@@ -8,6 +8,7 @@ n-th displayed character always stands for the n-th character of the source.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A character that only Chinese text has, punctuation included.
 HAN = re.compile(
@@ -25,6 +26,7 @@ def fold(text: str) -> str:
     return text.translate(_UNFOLD)
 
 
+@lru_cache(maxsize=1024)  # a sentence stands on several pages
 def typeset(text: str) -> str:
     """``text`` with Chinese punctuation in full width; the same length.
 

@@ -208,18 +208,33 @@ def test_the_pairs_of_2018_are_those_of_the_two_texts() -> None:
     }
 
 
-def test_terms_are_new_moved_kept_or_dropped() -> None:
-    before = document("题\n推进数字经济,发展数字经济。实体经济。\n抓好网络安全产业。")
-    after = document("题\n推进数字经济。网络安全。\n壮大实体经济。工业软件。")
-    names = ("数字经济", "实体经济", "网络安全产业", "网络安全", "工业软件", "中国制造")
+def test_what_became_of_terms() -> None:
+    before = document(
+        "题\n推进数字经济,发展数字经济。实体经济。智能制造。\n抓好网络安全产业。新材料。"
+    )
+    after = document(
+        "题\n推进数字经济。网络安全。智能制造。\n壮大实体经济。工业软件。新材料、新材料。"
+    )
+    names = (
+        "数字经济",
+        "实体经济",
+        "网络安全产业",
+        "网络安全",
+        "工业软件",
+        "中国制造",
+        "智能制造",
+        "新材料",
+    )
     row = seeds.real().glossary.terms[0]
     found = terms([replace(row, zh=name) for name in names], before, after)
     assert [(f.words, f.change, len(f.before), len(f.after)) for f in found] == [
-        ("数字经济", "kept", 2, 1),
+        ("数字经济", "less", 2, 1),
         ("实体经济", "moved", 1, 1),
         ("网络安全产业", "dropped", 1, 0),
         ("网络安全", "moved", 1, 1),
         ("工业软件", "new", 0, 1),
+        ("智能制造", "kept", 1, 1),
+        ("新材料", "more", 1, 2),
     ]
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model import Term
+from scripts.model import Glossary, Term
 from scripts.occurrence import places
 from scripts.source import Unreadable
 from scripts.terms import COLUMNS, occurrences, read_glossary, rendered
@@ -22,7 +22,8 @@ def term(zh: str, en: str = "", *accept: str) -> Term:
 
 def found(text: str, *names: str) -> list[tuple[str, int]]:
     """The terms found in a text, and where."""
-    return [(o.term.zh, o.start) for o in occurrences([term(name) for name in names], text)]
+    glossary = Glossary(NAME, tuple(map(term, names)))
+    return [(o.term.zh, o.start) for o in occurrences(glossary, text)]
 
 
 def test_read(tmp_path: Path) -> None:
