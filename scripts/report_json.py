@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from scripts.changes import Gone, gone
@@ -26,7 +27,34 @@ def report_json(edition: Edition) -> str:
         "notes": [_note(note) for note in edition.layers.notes],
         "removed": [_removed(passage) for passage in gone(edition)],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return "".join(_lines(data)) + "\n"
+
+
+def _lines(data: object, indent: str = "\n ") -> Iterator[str]:
+    """JSON with a line for each member of a list of nodes, and for what holds such a list.
+
+    A sentence is one line, so that a change of it is one line of a comparison.
+    """
+    if isinstance(data, dict) and any(map(_has_nodes, data.values())):
+        before = "{"
+        for key, value in data.items():
+            yield f"{before}{indent}{json.dumps(key)}: "
+            yield from _lines(value, indent + " ")
+            before = ","
+        yield indent[:-1] + "}"
+    elif isinstance(data, list) and _has_nodes(data):
+        before = "["
+        for value in data:
+            yield before + indent
+            yield from _lines(value, indent + " ")
+            before = ","
+        yield indent[:-1] + "]"
+    else:
+        yield json.dumps(data, ensure_ascii=False)
+
+
+def _has_nodes(data: object) -> bool:
+    return isinstance(data, list) and any(isinstance(value, dict) for value in data)
 
 
 def _title(edition: Edition) -> dict[str, Any]:
