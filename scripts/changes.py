@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -52,23 +52,19 @@ def registry(catalog: Catalog, rows: Sequence[Change]) -> dict[str, str]:
 
 def published(path: Path) -> dict[str, str]:
     """The Chinese of every id in a report.json; nothing if the file is not there or damaged."""
+    found: dict[str, str] = {}
+
+    def keep(node: dict[str, object]) -> dict[str, object]:
+        """A segment has a start, a passage that is removed the place where it stood."""
+        if "zh" in node and ("start" in node or "place" in node):
+            found[str(node["id"])] = str(node["zh"])
+        return node
+
     try:
-        data = json.loads(path.read_bytes())
-        return {node["id"]: node["zh"] for node in _nodes(data)}
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        json.loads(path.read_bytes(), object_hook=keep)
+    except (OSError, ValueError, KeyError, RecursionError):
         return {}
-
-
-def _nodes(data: object) -> Iterator[dict[str, str]]:
-    """The segments of a report.json, and what it says is removed."""
-    if isinstance(data, dict):
-        if "zh" in data and ("start" in data or "place" in data):
-            yield data
-        for value in data.values():
-            yield from _nodes(value)
-    if isinstance(data, list):
-        for value in data:
-            yield from _nodes(value)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
