@@ -146,16 +146,18 @@ def _prepare(docs: Path, pages: Pages) -> bool:
     """
     new, _ = _beside(docs)
     new.mkdir()
-    old, differs = files(docs), False
+    old, changed = files(docs), []
     for path, text in pages:
         file = old.pop(path, None)
+        (new / path).parent.mkdir(parents=True, exist_ok=True)
         if file is not None and _same(file, text):
-            (new / path).parent.mkdir(parents=True, exist_ok=True)
             _link(str(file), str(new / path))
         else:
-            _save(new / path, text.encode("utf-8"))
-            differs = True
-    return differs or bool(old)
+            (new / path).write_bytes(text.encode("utf-8"))
+            changed.append(new / path)
+    for page in changed:
+        _sync(page)
+    return bool(changed or old)
 
 
 def _replace(docs: Path) -> None:
@@ -176,12 +178,9 @@ def _replace(docs: Path) -> None:
         new.rename(docs)
 
 
-def _save(path: Path, data: bytes) -> None:
-    """Write a file to the disk itself, so that a power failure finds it there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
+def _sync(path: Path) -> None:
+    """Have a file written to the disk itself, so that a power failure finds it there."""
+    with path.open("rb") as file:
         os.fsync(file.fileno())
 
 
