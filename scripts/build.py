@@ -22,7 +22,7 @@ from scripts.model import Edition, Glossary, History, Problem
 from scripts.parse import parse
 from scripts.publish import files, stale, write
 from scripts.render import render
-from scripts.reuse import by_report, remember, unchanged
+from scripts.reuse import by_part, parts, remember, unchanged
 from scripts.source import Unreadable, read
 from scripts.terms import read_glossary
 from scripts.update import changes, follow, in_line
@@ -84,7 +84,9 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; is docs/ fresh?")
     parser.add_argument("--strict", action="store_true", help="a warning is an error")
-    parser.add_argument("--only", metavar="REPORT", help="leave the pages of other reports")
+    parser.add_argument(
+        "--only", metavar="REPORT", default="", help="leave the pages of other reports"
+    )
     options = parser.parse_args(arguments)
     docs, names = ROOT / "docs", [folder.name for folder in reports(ROOT)]
     if options.only and options.only not in names:
@@ -97,21 +99,21 @@ def main(arguments: Sequence[str]) -> int:
         print(problem, file=sys.stderr)
     stopped = options.strict or any(not problem.warning for problem in problems)
     if not stopped and not options.check:
-        remember(ROOT, [name for name in names if not options.only or name == options.only])
+        remember(ROOT, parts(names, options.only))
     if problems:
         outcome = "; nothing was written" if stopped or options.check else ""
         print(f"{_count(problems)}{outcome}.", file=sys.stderr)
     return 1 if problems and stopped else 0
 
 
-def _done(only: str | None, names: Sequence[str]) -> dict[str, dict[str, Path]]:
+def _done(only: str, names: Sequence[str]) -> dict[str, dict[str, Path]]:
     """The pages that are not generated again: those that would come out the same.
 
-    With ``only`` also those of every other report that has pages.
+    With ``only`` also those of every part of the site that has pages and is not of that report.
     """
-    others = [name for name in names if only and name != only]
-    kept = by_report(files(ROOT / "docs"), others)
-    return unchanged(ROOT) | {name: pages for name, pages in kept.items() if pages}
+    others = [part for part in parts(names) if only and part not in parts(names, only)]
+    kept = by_part(files(ROOT / "docs"), others)
+    return unchanged(ROOT) | {part: pages for part, pages in kept.items() if pages}
 
 
 def _count(problems: Sequence[Problem]) -> str:

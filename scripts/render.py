@@ -37,20 +37,21 @@ def render(
 ) -> Iterator[tuple[str, str]]:
     """All files under docs/zh and docs/en, one after the other: their path and their text.
 
-    ``editions`` are oldest first; home shows the newest. ``done`` has the files of reports that
-    need not be rendered again, by the report's id.
+    ``editions`` are oldest first; home shows the newest. ``done`` has the files of what need not
+    be rendered again, by the names that scripts.reuse gives the parts of a site.
     """
+    done = done or {}
     strings = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
     names = [edition.meta.id for edition in editions]
     helpers = {edition.meta.id: _helpers(edition) for edition in editions}
     for edition in editions:
-        known = (done or {}).get(edition.meta.id)
-        if known is None:
+        if edition.meta.id not in done:
             yield from _report(edition, strings, names, helpers[edition.meta.id]).items()
-        else:
-            yield from ((path, file.read_bytes().decode()) for path, file in known.items())
-    for two in pairwise(editions):
-        yield from _comparison(compare(*two), strings, helpers).items()
+    for before, after in pairwise(editions):
+        if f"compare/{before.meta.id}/{after.meta.id}" not in done:
+            yield from _comparison(compare(before, after), strings, helpers).items()
+    for files in done.values():
+        yield from ((path, file.read_bytes().decode()) for path, file in files.items())
     newest = editions[-1]
     for lang in LANGS:
         said = words(newest, strings, lang)

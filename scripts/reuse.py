@@ -1,15 +1,17 @@
-"""Which reports need not be rendered again: those whose inputs and pages are as they were.
+"""What need not be rendered again: the parts of the site whose inputs and pages are as they were.
 
-``.cache/reports.json`` remembers, for each report, a digest of what its pages were made from
-and one of the pages. It is only a help: without it everything is rendered.
+A part is a report, named by its id, or a comparison of two: compare/2017/2018. For each,
+``.cache/reports.json`` remembers a digest of what its pages were made from and one of the
+pages. It is only a help: without it everything is rendered.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 
 from scripts.publish import files
@@ -17,14 +19,20 @@ from scripts.publish import files
 RECORD = ".cache/reports.json"
 
 
+def parts(reports: Sequence[str], only: str = "") -> list[str]:
+    """The parts of a site of these reports, oldest first; ``only``: those of this report."""
+    every = [*reports, *(f"compare/{two[0]}/{two[1]}" for two in pairwise(reports))]
+    return [part for part in every if not only or only in part.split("/")]
+
+
 def unchanged(root: Path) -> dict[str, dict[str, Path]]:
-    """The files under docs/ of each report that would come out the same, by its id."""
+    """The files under docs/ of each part that would come out the same, by its name."""
     record = _record(root)
     if not record:
         return {}
     found = {}
     shared = _shared(root)
-    for name, pages in by_report(files(root / "docs"), record).items():
+    for name, pages in by_part(files(root / "docs"), record).items():
         if pages and record[name] == [_inputs(root, name, shared), _outputs(pages)]:
             found[name] = pages
     return found
@@ -33,7 +41,7 @@ def unchanged(root: Path) -> dict[str, dict[str, Path]]:
 def remember(root: Path, names: Iterable[str]) -> None:
     """Note what the pages in docs/ were made from; to be called when they are written."""
     shared, path = _shared(root), root / RECORD
-    pages = by_report(files(root / "docs"), names)
+    pages = by_part(files(root / "docs"), names)
     record = {name: [_inputs(root, name, shared), _outputs(own)] for name, own in pages.items()}
     if record != _record(root):
         with suppress(OSError):  # a full disk, say: everything is rendered the next time
@@ -41,13 +49,14 @@ def remember(root: Path, names: Iterable[str]) -> None:
             path.write_text(json.dumps(record, indent=1), "utf-8")
 
 
-def by_report(pages: Mapping[str, Path], names: Iterable[str]) -> dict[str, dict[str, Path]]:
-    """The files of each report by their path under docs/."""
+def by_part(pages: Mapping[str, Path], names: Iterable[str]) -> dict[str, dict[str, Path]]:
+    """The files of each named part by their path under docs/."""
     found: dict[str, dict[str, Path]] = {name: {} for name in names}
     for path, file in pages.items():
-        _, name, *rest = path.split("/")
-        if rest and name in found:
-            found[name][path] = file
+        _, *folders = path.removesuffix(".md").split("/")
+        part = "/".join(folders) if folders[0] == "compare" else folders[0]
+        if part in found:
+            found[part][path] = file
     return found
 
 
@@ -60,15 +69,17 @@ def _record(root: Path) -> dict[str, list[str]]:
 
 
 def _shared(root: Path) -> str:
-    """A digest of what every report's pages depend on: the generator, terms, other reports."""
+    """A digest of what every page depends on: the generator, terms, which reports there are."""
     paths = [path for path in (root / "scripts").rglob("*") if "__pycache__" not in path.parts]
     files = _digest([*paths, root / "seeds/terms.tsv"])
     reports = sorted(path.parent.name for path in root.glob("seeds/*/report.toml"))
     return _sha256(f"{files} {reports}".encode())
 
 
-def _inputs(root: Path, name: str, shared: str) -> str:
-    return _sha256(f"{shared} {_digest((root / 'seeds' / name).rglob('*'))}".encode())
+def _inputs(root: Path, part: str, shared: str) -> str:
+    reports = part.removeprefix("compare/").split("/")
+    paths = (path for name in reports for path in (root / "seeds" / name).rglob("*"))
+    return _sha256(f"{shared} {_digest(paths)}".encode())
 
 
 def _outputs(pages: Mapping[str, Path]) -> str:

@@ -9,7 +9,7 @@ from scripts import build as module
 from scripts.build import main
 from scripts.publish import current
 from scripts.render import render as render_all
-from scripts.reuse import RECORD, unchanged
+from scripts.reuse import RECORD, parts, unchanged
 from tests.seeds import edit, project, times
 
 
@@ -24,11 +24,12 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The reports that are rendered from now on."""
+    """The parts of the site that are rendered from now on."""
     found: list[str] = []
 
     def render(editions, done):  # type: ignore[no-untyped-def]
-        found.extend(e.meta.id for e in editions if e.meta.id not in (done or {}))
+        names = [edition.meta.id for edition in editions]
+        found.extend(part for part in parts(names) if part not in (done or {}))
         return render_all(editions, done)
 
     monkeypatch.setattr(module, "render", render)
@@ -48,7 +49,7 @@ def test_only_the_report_that_changed_is_rendered(
     found = rendered(monkeypatch)
     edit(root, "2018/report.toml", "The year’s estimated", "This year’s estimated")
     assert main([]) == 0
-    assert found == ["2018"]
+    assert found == ["2018", "compare/2017/2018"]
     assert "This year’s estimated" in (root / "docs/en/2018/review.md").read_text("utf-8")
 
 
@@ -69,7 +70,7 @@ def test_an_edited_page_is_put_right(root: Path) -> None:
 def test_the_check_trusts_nothing(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     found = rendered(monkeypatch)
     assert main(["--check"]) == 0
-    assert found == ["2017", "2018"]
+    assert found == ["2017", "2018", "compare/2017/2018"]
 
 
 def test_only_one_report(root: Path) -> None:
@@ -78,6 +79,11 @@ def test_only_one_report(root: Path) -> None:
     assert main(["--only", "2018"]) == 0
     assert "This year’s estimated" in (root / "docs/en/2018/review.md").read_text("utf-8")
     assert "This year’s estimated" not in (root / "docs/en/2017/review.md").read_text("utf-8")
+
+
+def test_the_parts_of_a_site() -> None:
+    assert parts(["2016", "2017", "2018"], "2018") == ["2018", "compare/2017/2018"]
+    assert parts(["2017"]) == ["2017"]
 
 
 def test_a_report_that_is_not_there(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
