@@ -47,14 +47,16 @@ _MONTH = "|".join(_MONTHS)
 _EN_SCALE = {"hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9,
              "trillion": 10**12}  # fmt: skip
 _EN_UNIT = r"(?P<unit>[ -]percentage points?|[ -]percent|%| yuan)?"
+# The first letters of months and numerals, for a quick look before each is tried.
 _EN_DIGITS = re.compile(
+    r"(?=[\dADFJMNOS])(?:"
     rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?!\d)"
     rf"|(?<!\d)(?P<before>\d{{1,2}})\s+(?P<after>{_MONTH})\b"
     # May is a month only where its neighbours say so; the others always are.
     rf"|\b(?P<alone>{_MONTH.replace('May|', '')}|(?<=\bin )May|(?<=\bto )May"
     r"|May(?= (?:\d|to\b|through\b)))\b"
     r"|(?P<value>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
-    rf"(?:[ \u00a0-](?P<scale>{'|'.join(_EN_SCALE)}))?" + _EN_UNIT
+    rf"(?:[ \u00a0-](?P<scale>{'|'.join(_EN_SCALE)}))?{_EN_UNIT})"
 )
 _ONES = """zero one/first two/second three/third four/fourth five/fifth six/sixth seven/seventh
     eight/eighth nine/ninth ten/tenth eleven/eleventh twelve/twelfth thirteen/thirteenth
@@ -65,7 +67,7 @@ _TENS = """twenty/twentieth thirty/thirtieth forty/fortieth fifty/fiftieth sixty
 _WORDS = {word: n for n, words in enumerate(_ONES) for word in words.split("/")}
 _TEN_WORDS = {word: 10 * n for n, words in enumerate(_TENS, 2) for word in words.split("/")}
 _EN_WORDS = re.compile(
-    rf"\b(?:(?P<tens>{'|'.join(sorted(_TEN_WORDS))})(?:-(?P<ones>{'|'.join(sorted(_WORDS))}))?"
+    rf"\b(?=[efnostz])(?:(?P<tens>{'|'.join(sorted(_TEN_WORDS))})(?:-(?P<ones>{'|'.join(sorted(_WORDS))}))?"
     rf"|(?P<word>{'|'.join(sorted(_WORDS))}))\b" + _EN_UNIT,
     re.IGNORECASE,
 )
