@@ -44,6 +44,18 @@ def enumerated(parts: Sequence[str], lang: Lang) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
+def ranges(names: Sequence[str], among: Sequence[str]) -> str:
+    """Names as ranges where they are neighbors: 2003–2012, 1999. Both are newest first."""
+    found: list[list[str]] = []
+    places = {name: place for place, name in enumerate(among)}
+    for name in names:
+        if found and places[name] == places[found[-1][0]] + 1:
+            found[-1].insert(0, name)
+        else:
+            found.append([name])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
+
+
 def counted(text: str, edition: Edition) -> str:
     """A remark with the number of the report's items, and of those that are a heading only."""
     items = [item for section in edition.document.sections for item in section.items]

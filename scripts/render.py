@@ -16,14 +16,23 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.align import difference as difference_of_texts
 from scripts.annotate import Hint, hints, linked
 from scripts.changes import answering_pages, editions_of
-from scripts.compare import Comparison, Formulation, compare
+from scripts.compare import Comparison, compare
+from scripts.compare_page import compare_page
 from scripts.escape import markdown
 from scripts.model import LANGS, Edition, Item, Lang, PageMeta, Segment, Term, Text
 from scripts.occurrence import Place, page_ids, places
-from scripts.phrases import counted, mixed, ordinal, quoted, words, written_date, yaml
+from scripts.phrases import (
+    counted,
+    mixed,
+    ordinal,
+    quoted,
+    ranges,
+    words,
+    written_date,
+    yaml,
+)
 from scripts.pictures import bars, by_subject, sign, stops
 from scripts.report_json import report_json
 from scripts.states import difference, pieces, states
@@ -114,7 +123,7 @@ def _comparison(
     """The page on which two reports stand side by side, in both languages."""
     names = {"before": two.before.meta.id, "after": two.after.meta.id}
     sides = {side: helpers[name] for side, name in names.items()}
-    files, asked = {}, _compare_page(two, names, sides)
+    files, asked = {}, compare_page(two, names, sides)
     for lang in LANGS:
         said = words(two.after, strings, lang)
         text = _page(two.after, lang, said, sides["after"], "compare.md.j2", two=two, **asked)
@@ -127,10 +136,11 @@ def _shared(editions: Sequence[Edition], lang: Lang, page: Page) -> dict[str, st
     several = editions[::-1] if len(editions) > 1 else ()
     date = written_date(editions[-1].meta.date, lang)
     changed = {"found": editions_of(editions), **_changed(editions)}
+    earlier = partial(ranges, among=[edition.meta.id for edition in several])
     return {
         "index.md": page("home.md.j2", date=date, reports=several),
         "about/changes.md": page("changes.md.j2", **changed),
-        "terms.md": page("terms.md.j2", places=_all_places(editions)),
+        "terms.md": page("terms.md.j2", places=_all_places(editions), ranges=earlier),
         "about.md": page(f"about.{lang}.md.j2", reports=editions[::-1]),
     }
 
@@ -199,45 +209,6 @@ def _helpers(edition: Edition) -> dict[str, Any]:
         "titles": {section.id: section.title for section in meta.sections},
         "first": edition.document.sections[0].id,
     }
-
-
-def _compare_page(
-    two: Comparison, names: dict[str, str], sides: dict[str, dict[str, Any]]
-) -> dict[str, Any]:
-    """What the template of a comparison asks of its two sides."""
-
-    def address(side: str, id: str) -> str:
-        return f"../../{names[side]}/{sides[side]['page_of'](id)}.md#{id}"
-
-    def link(side: str, id: str) -> str:
-        return f"[{names[side]} {id}]({address(side, id)})"
-
-    def marked(before: str, after: str, own: str) -> str:
-        """One of two texts, with the words marked that only it has: del or ins."""
-        pieces = difference_of_texts(before, after)
-        shown = ((piece.kind, markdown(piece.text)) for piece in pieces)
-        return "".join(
-            text if kind == "same" else f"<{kind}>{text}</{kind}>"
-            for kind, text in shown
-            if kind in ("same", own)
-        )
-
-    return {
-        "sides": sides,
-        "address": address,
-        "link": link,
-        "marked": marked,
-        "terms": _by_change(two.terms),
-        "clauses": _by_change(two.clauses).get("moved"),
-    }
-
-
-def _by_change(found: Sequence[Formulation]) -> dict[str, list[Formulation]]:
-    """Formulations by what became of them."""
-    groups: dict[str, list[Formulation]] = {}
-    for one in found:
-        groups.setdefault(one.change, []).append(one)
-    return groups
 
 
 def _figures_page(edition: Edition, lang: Lang) -> dict[str, Any]:

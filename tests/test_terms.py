@@ -6,6 +6,7 @@ import pytest
 
 from scripts.model import Glossary, Term
 from scripts.occurrence import places
+from scripts.phrases import ranges
 from scripts.source import Unreadable
 from scripts.terms import COLUMNS, occurrences, read_glossary, rendered
 from tests.cases import rows
@@ -75,3 +76,17 @@ def test_places_of_the_terms_of_2017() -> None:
     assert found["4.5万亿元"][0].segment == "review-5-s1"
     assert "副部长" in found
     assert all(found.values())
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ("2017 2016 2015", "2015–2017"),
+        ("2017 2015 2012", "2017, 2012–2015"),
+        ("2016", "2016"),
+        ("", ""),
+    ],
+)
+def test_the_years_of_a_term_in_many_reports(names: str, expected: str) -> None:
+    """Neighbors are one range; there is no report of 2013 or 2014."""
+    assert ranges(names.split(), "2017 2016 2015 2012".split()) == expected
