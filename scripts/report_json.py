@@ -3,24 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from scripts.changes import Gone, gone
-from scripts.model import Edition, Figure, Item, Milestone, Note, Section, Segment, Text
+from scripts.model import (
+    Document,
+    Edition,
+    Entry,
+    Figure,
+    Item,
+    Milestone,
+    Note,
+    Section,
+    Segment,
+    Text,
+)
 from scripts.occurrence import places
 from scripts.terms import NONE
+
+Node = Callable[[Segment], dict[str, Any]]
+_line = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def report_json(edition: Edition) -> str:
     """The edition as JSON text. ``start`` and ``end`` count characters of the source file."""
     meta, document = edition.meta, edition.document
+    node = partial(_segment, document, edition.catalog.by_id())
     data = {
         "id": meta.id,
-        "title": _title(edition),
+        "title": node(document.title) if document.title else _text(meta.title),
         "date": meta.date.isoformat(),
         "source": {"sha256": document.source.sha256, "characters": len(document.source.text)},
-        "sections": [_section(edition, section) for section in document.sections],
+        "sections": [_section(edition, section, node) for section in document.sections],
         "figures": [_figure(figure) for figure in edition.layers.figures],
         "milestones": [_milestone(milestone) for milestone in edition.layers.milestones],
         "terms": _terms(edition),
@@ -38,7 +54,7 @@ def _lines(data: object, indent: str = "\n ") -> Iterator[str]:
     if isinstance(data, dict) and any(map(_has_nodes, data.values())):
         before = "{"
         for key, value in data.items():
-            yield f"{before}{indent}{json.dumps(key)}: "
+            yield f"{before}{indent}{_line(key)}: "
             yield from _lines(value, indent + " ")
             before = ","
         yield indent[:-1] + "}"
@@ -50,23 +66,18 @@ def _lines(data: object, indent: str = "\n ") -> Iterator[str]:
             before = ","
         yield indent[:-1] + "]"
     else:
-        yield json.dumps(data, ensure_ascii=False)
+        yield _line(data)
 
 
 def _has_nodes(data: object) -> bool:
     return isinstance(data, list) and any(isinstance(value, dict) for value in data)
 
 
-def _title(edition: Edition) -> dict[str, Any]:
-    title = edition.document.title
-    return _segment(edition, title) if title else _text(edition.meta.title)
-
-
 def _text(text: Text) -> dict[str, str]:
     return {"zh": text.zh, "en": text.en}
 
 
-def _section(edition: Edition, section: Section) -> dict[str, Any]:
+def _section(edition: Edition, section: Section, node: Node) -> dict[str, Any]:
     meta = edition.meta
     title = next(known.title for known in meta.sections if known.id == section.id)
     path = f"{meta.id}/{meta.page_of(section.id).id}/"
@@ -74,28 +85,28 @@ def _section(edition: Edition, section: Section) -> dict[str, Any]:
         "id": section.id,
         "title": _text(title),
         "page": {"zh": f"/{path}", "en": f"/en/{path}"},
-        "opening": [_segment(edition, segment) for segment in section.opening],
-        "items": [_item(edition, item) for item in section.items],
-        "closing": [_segment(edition, segment) for segment in section.closing],
+        "opening": [node(segment) for segment in section.opening],
+        "items": [_item(edition, item, node) for item in section.items],
+        "closing": [node(segment) for segment in section.closing],
     }
 
 
-def _item(edition: Edition, item: Item) -> dict[str, Any]:
+def _item(edition: Edition, item: Item, node: Node) -> dict[str, Any]:
     return {
         "id": item.id,
         "marker": edition.document.text(item.marker),
-        "heading": _segment(edition, item.heading),
-        "segments": [_segment(edition, segment) for segment in item.body],
+        "heading": node(item.heading),
+        "segments": [node(segment) for segment in item.body],
     }
 
 
-def _segment(edition: Edition, segment: Segment) -> dict[str, Any]:
-    entry = edition.catalog.by_id()[segment.id]
+def _segment(document: Document, entries: Mapping[str, Entry], segment: Segment) -> dict[str, Any]:
+    entry = entries[segment.id]
     return {
         "id": segment.id,
         "start": segment.span.start,
         "end": segment.span.end,
-        "zh": edition.document.text(segment),
+        "zh": document.text(segment),
         "en": entry.en,
         "state": entry.state,
     }

@@ -17,6 +17,8 @@ _PAIRS = {
     "（": "）", "(": ")", "［": "］", "[": "]",
 }  # fmt: skip
 _FOLD = str.maketrans("（）［］", "()[]")
+_CLOSED = re.compile(f"[{CLOSERS}](?![{CLOSERS}])")
+_MARKS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
 _COUNT = re.compile(r"[（(][\s一二三四五六七八九十\d]{1,4}[）)]")
 
 
@@ -51,14 +53,13 @@ class Text:
         """Cut after each run of closing marks that stands outside quotation marks and brackets."""
         segments = []
         start = within.start
-        for position in range(within.start, within.end):
-            last = position + 1 == within.end
-            closes = self.exact[position] in CLOSERS and position not in self.quoted
-            if last or (closes and self.exact[position + 1] not in CLOSERS):
-                span = trim(self.exact, start, position + 1)
-                if span.start < span.end:
-                    segments.append(Segment(span))
-                start = position + 1
+        closed = (m.end() for m in _CLOSED.finditer(self.exact, within.start, within.end))
+        ends = [end for end in closed if end - 1 not in self.quoted]
+        for end in ends if ends[-1:] == [within.end] else [*ends, within.end]:
+            span = trim(self.exact, start, end)
+            if span.start < span.end:
+                segments.append(Segment(span))
+            start = end
         return segments
 
 
@@ -87,8 +88,8 @@ def _quoted(text: str, line: Span) -> set[int]:
     awaited: Counter[str] = Counter()
     pairs: list[tuple[int, int]] = []
     counts = {p for m in _COUNT.finditer(text, line.start, line.end) for p in range(*m.span())}
-    for position in range(line.start, line.end):
-        char = text[position]
+    for match in _MARKS.finditer(text, line.start, line.end):
+        char, position = match[0], match.start()
         if position in counts:
             continue
         if char in _PAIRS:

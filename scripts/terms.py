@@ -59,8 +59,12 @@ def rendered(term: Term, english: str) -> bool:
 
 def forms(term: Term) -> list[str]:
     """The rendering with and without what stands in brackets, and the accepted forms."""
-    short = re.sub(r"\s*\([^()]*\)", "", term.en)
-    return [form for form in (term.en, short, *term.accept) if form.strip()]
+    return [form for form in (term.en, _short(term.en), *term.accept) if form.strip()]
+
+
+@lru_cache(maxsize=1024)
+def _short(rendering: str) -> str:
+    return re.sub(r"\s*\([^()]*\)", "", rendering)
 
 
 @lru_cache(maxsize=4096)
