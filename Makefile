@@ -63,6 +63,7 @@ test: $(VENV)/.browser
 bench: $(VENV)/.browser
 	@$(PY) -m tests.bench
 	@$(PY) -m tests.search.bench
+	@$(PY) -m tests.scale
 
 # ProperDocs continues MkDocs 1.x: while both build the same bytes, it can take MkDocs' place
 # on any day. It has an environment of its own, so that make site never depends on it.
