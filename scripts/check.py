@@ -13,8 +13,9 @@ from scripts.catalog import HEADER, contexts
 from scripts.changes import gone
 from scripts.check_layers import figures, glossary, milestones, notes, numerals, quotes
 from scripts.check_report import groups, pages, structure, titles
+from scripts.edition import Edition
 from scripts.identify import TITLE
-from scripts.model import Edition, Number, Problem, Problems
+from scripts.model import Number, Problem, Problems
 from scripts.numerals import chinese, english, listed, mismatch
 from scripts.similarity import agreement, likeness
 from scripts.terms import occurrences, rendered

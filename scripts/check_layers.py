@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from scripts.folding import plain
-from scripts.model import (
+from scripts.edition import (
     CATEGORIES,
     CONFIDENCES,
     KINDS,
@@ -22,9 +21,9 @@ from scripts.model import (
     Figure,
     Milestone,
     Note,
-    Problem,
-    Problems,
 )
+from scripts.folding import plain
+from scripts.model import Problem, Problems
 from scripts.numerals import NUMERAL, chinese, english, listed
 from scripts.terms import NONE
 from scripts.typeset import HAN

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from scripts.model import LANES, SUBJECTS, Edition, Problem, Problems
+from scripts.edition import LANES, SUBJECTS, Edition
+from scripts.model import Problem, Problems
 from scripts.typeset import HAN
 
 # Section and page ids have no digits, so that no section is called like an item (areas-3).

@@ -13,7 +13,8 @@ from itertools import accumulate, pairwise
 from typing import Literal
 
 from scripts.align import Aligned, align
-from scripts.model import Document, Edition, Figure, Term, Text
+from scripts.edition import Edition, Figure, Term
+from scripts.model import Document, Text
 from scripts.typeset import fold
 
 # A clause of so many characters counts as a formulation.

@@ -18,8 +18,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.candidates import FigureCandidate, MilestoneCandidate
+from scripts.edition import Edition, Meta, PageMeta, SectionMeta
 from scripts.folding import plain
-from scripts.model import Document, Edition, Meta, PageMeta, Section, SectionMeta, Text
+from scripts.model import Document, Section, Text
 from scripts.numerals import chinese
 from scripts.periods import Years, own_years
 from scripts.render import TEMPLATES

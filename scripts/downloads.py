@@ -21,7 +21,7 @@ from operator import attrgetter
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostring
 
-from scripts import model
+from scripts.edition import CATEGORIES, CONFIDENCES, KINDS, QUALIFIERS, UNITS, Edition
 from scripts.terms import NONE
 
 PROJECT = "A government communiqué in Chinese and English"
@@ -54,9 +54,9 @@ FIGURES = (
     Column("zh", "quote.zh", "The words of the source."),
     Column("en", "quote.en", "The words of the translation."),
     Column("value", "value", "The number, in units; a fall is negative.", "number"),
-    Column("unit", "unit", f"What is counted: {', '.join(model.UNITS)}, or the Chinese word."),
-    Column("qualifier", "qualifier", "How exact it is; none is exact.", enum=model.QUALIFIERS),
-    Column("kind", "kind", "Whether it was estimated, reached or is aimed at.", enum=model.KINDS),
+    Column("unit", "unit", f"What is counted: {', '.join(UNITS)}, or the Chinese word."),
+    Column("qualifier", "qualifier", "How exact it is; none is exact.", enum=QUALIFIERS),
+    Column("kind", "kind", "Whether it was estimated, reached or is aimed at.", enum=KINDS),
     Column("year", "year", "The year that the figure is for.", "year"),
     Column("subject", "subject", "The group of indicators."),
     Column("indicator", "key", "Key of the indicator, the same in every year and report."),
@@ -76,13 +76,13 @@ TERMS = (
     Column("en", "en", "The rendering used in the translation."),
     Column("note", "note", "What the term means.", required=False),
     Column("source", "source", "Where the rendering is from; own is ours.", required=False),
-    Column("confidence", "confidence", "How sure the rendering is.", enum=model.CONFIDENCES),
+    Column("confidence", "confidence", "How sure the rendering is.", enum=CONFIDENCES),
     Column("alternatives", "alternatives", f"Other renderings; {NONE} is none.", required=False),
-    Column("category", "category", "What kind of thing the term names.", enum=model.CATEGORIES),
+    Column("category", "category", "What kind of thing the term names.", enum=CATEGORIES),
 )
 
 
-def downloads(edition: model.Edition) -> dict[str, bytes]:
+def downloads(edition: Edition) -> dict[str, bytes]:
     """The files of one edition, name to contents.
 
     Three tables, datapackage.json which describes them, <report id>.tmx and terms.tbx.
@@ -116,7 +116,7 @@ def _cell(value: str | int | Decimal) -> str:
     return f"{Decimal(value):f}"
 
 
-def _package(edition: model.Edition, tables: dict[str, bytes]) -> bytes:
+def _package(edition: Edition, tables: dict[str, bytes]) -> bytes:
     """datapackage.json, as https://specs.frictionlessdata.io/tabular-data-package/ has it."""
     meta = edition.meta
     package = {
@@ -151,7 +151,7 @@ def _resource(name: str, title: str, columns: Sequence[Column], data: bytes) -> 
     }
 
 
-def _tmx(edition: model.Edition) -> bytes:
+def _tmx(edition: Edition) -> bytes:
     """The segments with a current translation, a ``tu`` each, named by the segment's id."""
     root = Element("tmx", version="1.4")
     header = {"creationtool": PROJECT, "creationtoolversion": "1", "segtype": "sentence"}
@@ -166,7 +166,7 @@ def _tmx(edition: model.Edition) -> bytes:
     return _xml(root, "tmx14.dtd")
 
 
-def _tbx(edition: model.Edition) -> bytes:
+def _tbx(edition: Edition) -> bytes:
     """The glossary, a ``termEntry`` a term; its note defines the concept."""
     root = Element("martif", {"type": "TBX", _LANG: "en"})
     header = SubElement(SubElement(root, "martifHeader"), "fileDesc")
@@ -184,7 +184,7 @@ def _tbx(edition: model.Edition) -> bytes:
     return _xml(root, "TBXcoreStructV02.dtd")
 
 
-def _notice(edition: model.Edition) -> str:
+def _notice(edition: Edition) -> str:
     """What the file is of, and its licence."""
     sha = edition.document.source.sha256[:8]
     return f"{edition.meta.title.en}, edition {sha}. Unofficial translation. {LICENSE['name']}."

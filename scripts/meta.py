@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scripts.model import Group, Meta, PageMeta, Problem, Remark, SectionMeta, Text
+from scripts.edition import Group, Meta, PageMeta, Remark, SectionMeta
+from scripts.model import Problem, Text
 from scripts.source import LONGEST, NO_TEXT, Unreadable, read_seed
 
 

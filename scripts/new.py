@@ -25,9 +25,10 @@ from scripts.check import check
 from scripts.check_layers import numerals
 from scripts.check_report import NAME_IT, is_report_id
 from scripts.defaults import REVIEW, Reading, dated, report_toml
+from scripts.edition import Edition, Figure, Glossary
 from scripts.identify import identify
 from scripts.layers import FIGURES, MILESTONES, NOTES, NUMERALS
-from scripts.model import Catalog, Edition, Entry, Figure, Glossary, Problem, Source
+from scripts.model import Catalog, Entry, Problem, Source
 from scripts.numerals import fold_digits
 from scripts.parse import parse
 from scripts.roles import names, roles

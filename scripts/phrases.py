@@ -7,8 +7,9 @@ import json
 import re
 from collections.abc import Sequence
 
+from scripts.edition import Edition
 from scripts.escape import markdown
-from scripts.model import Edition, Lang, Text
+from scripts.model import Lang, Text
 from scripts.typeset import HAN
 
 ORDINALS = """

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from scripts.model import SUBJECTS, Edition, Figure, Lang
+from scripts.edition import SUBJECTS, Edition, Figure
+from scripts.model import Lang
 
 # The longest bar takes this share of the width (per cent), so that its label finds room.
 WIDTH = 52.0

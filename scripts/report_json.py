@@ -8,18 +8,8 @@ from functools import partial
 from typing import Any
 
 from scripts.changes import Gone, gone
-from scripts.model import (
-    Document,
-    Edition,
-    Entry,
-    Figure,
-    Item,
-    Milestone,
-    Note,
-    Section,
-    Segment,
-    Text,
-)
+from scripts.edition import Edition, Figure, Milestone, Note
+from scripts.model import Document, Entry, Item, Section, Segment, Text
 from scripts.occurrence import places
 from scripts.terms import NONE
 

@@ -13,8 +13,9 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from scripts.changes import Gone, gone
+from scripts.edition import Edition
 from scripts.identify import TITLE, section_of
-from scripts.model import Edition, Entry
+from scripts.model import Entry
 from scripts.typeset import typeset
 
 

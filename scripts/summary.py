@@ -15,7 +15,8 @@ from pathlib import Path
 
 from scripts.build import ROOT, editions, generate
 from scripts.changes import gone
-from scripts.model import Edition, Problem
+from scripts.edition import Edition
+from scripts.model import Problem
 from scripts.publish import current
 from scripts.source import Unreadable
 

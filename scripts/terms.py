@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from scripts.model import Glossary, Term
+from scripts.edition import Glossary, Term
 from scripts.tables import read_table
 
 COLUMNS = "zh pinyin en note source confidence alternatives category accept"

@@ -13,7 +13,8 @@ from scripts.build import ROOT, generate
 from scripts.check import CHECKS, lossless
 from scripts.check_layers import UNIT_WORDS
 from scripts.check_report import is_report_id, structure
-from scripts.model import UNITS, Edition, Problem, Span
+from scripts.edition import UNITS, Edition
+from scripts.model import Problem, Span
 from scripts.quantities import _UNITS
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from scripts.edition import Meta
 from scripts.meta import read_meta
-from scripts.model import Meta, Text
+from scripts.model import Text
 from scripts.source import Unreadable
 from tests.seeds import real
 

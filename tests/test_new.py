@@ -15,9 +15,10 @@ from scripts import new as module
 from scripts.build import ROOT, generate
 from scripts.catalog import dump, read_catalog
 from scripts.defaults import REVIEW
+from scripts.edition import Meta
 from scripts.layers import FIGURES, MILESTONES
 from scripts.meta import read_meta
-from scripts.model import Entry, Meta
+from scripts.model import Entry
 from scripts.new import main, start
 from scripts.source import NO_TEXT, SPACE, Unreadable
 from scripts.tables import COMMENT

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.model import Edition
+from scripts.edition import Edition
 from tests.conftest import Site
 
 
