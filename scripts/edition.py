@@ -20,7 +20,7 @@ CONFIDENCES = ("high", "medium", "low")
 LANES = ("manufacturing", "cyberspace", "systems")
 NOTE_KINDS = ("translator", "editor")
 KINDS = ("estimate", "outcome", "target", "goal")
-QUALIFIERS = ("about", "over", "near", "least", "none")
+QUALIFIERS = ("about", "over", "near", "least", "most", "none")
 # Units that have a name of their own; any other is the measure word of the Chinese (家, 万户).
 UNITS = tuple(
     "% CNY villages projects centers tier points ‰ USD EUR JPY HKD GBP km km² m² m³".split()
@@ -70,8 +70,8 @@ class Meta:
     """report.toml: what the text does not say itself.
 
     ``featured`` is the section whose points the home page lists; ``counts`` is said above the
-    figures that are no rates. ``subjects`` and ``lanes`` are those that this report has beside
-    SUBJECTS and LANES.
+    figures that are no rates, ``goals`` above the milestones. ``subjects`` and ``lanes`` are
+    those that this report has beside SUBJECTS and LANES.
     """
 
     path: str
@@ -85,6 +85,7 @@ class Meta:
     pages: tuple[PageMeta, ...]
     remarks: tuple[Remark, ...] = ()
     counts: Text = field(default=Text("", ""))
+    goals: Text = field(default=Text("", ""))
     subjects: tuple[Group, ...] = ()
     lanes: tuple[Group, ...] = ()
 

@@ -43,6 +43,7 @@ def read_meta(path: Path, name: str) -> Meta:
                 for row in data.get("remarks", ())
             ),
             counts=_text(data.get("counts", {})),
+            goals=_text(data.get("goals", {})),
             subjects=_groups(data.get("subjects", ())),
             lanes=_groups(data.get("lanes", ())),
         )

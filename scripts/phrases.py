@@ -45,6 +45,11 @@ def enumerated(parts: Sequence[str], lang: Lang) -> str:
     return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
 
 
+def named(report: str, lang: Lang) -> str:
+    """How a report is called in a sentence: by its id, which is a year as a rule."""
+    return f"{report}年" if lang == "zh" and report.isdigit() else report
+
+
 def ranges(names: Sequence[str], among: Sequence[str]) -> str:
     """Names as ranges where they are neighbors: 2003–2012, 1999. Both are newest first."""
     found: list[list[str]] = []

@@ -27,6 +27,7 @@ from scripts.occurrence import Place, page_ids, places
 from scripts.phrases import (
     counted,
     mixed,
+    named,
     ordinal,
     quoted,
     ranges,
@@ -172,6 +173,7 @@ def _environment() -> Environment:
     environment.filters["pieces"] = lambda row: pieces(row.before, row.after)
     environment.filters["counted"] = counted
     environment.filters["date"] = written_date
+    environment.filters["named"] = named
     environment.filters["typeset"] = typeset
     return environment
 
@@ -218,6 +220,7 @@ def _figures_page(edition: Edition, lang: Lang) -> dict[str, Any]:
     counts = [f for f in figures if f.subject not in ("rates", "cyberspace")]
     return {
         "rates": bars(figures),
+        "early": any(f.kind == "outcome" and f.year >= edition.meta.date.year for f in figures),
         "counts": by_subject(counts),
         "subjects": by_subject(figures),
         "data": _data(edition, lang),

@@ -8,7 +8,9 @@ import pytest
 from scripts.edition import Meta
 from scripts.meta import read_meta
 from scripts.model import Text
+from scripts.render import render
 from scripts.source import Unreadable
+from tests import samples
 from tests.seeds import real
 
 NAME = "seeds/2017/report.toml"
@@ -109,3 +111,9 @@ def test_every_section_of_2017_stands_on_a_page() -> None:
     pages = [found.page_of(section.id).id for section in found.sections]
     assert pages[1:6] == ["review", "goals", "priorities", "targets", "areas"]
     assert [pages[0], *pages[6:]] == ["meeting"] * 3
+
+
+def test_what_is_said_of_the_goals_is_said_of_that_report_only() -> None:
+    pages = dict(render(samples.two()))
+    assert "“strive” governs" in pages["en/2017/goals.md"]
+    assert "“strive” governs" not in pages["en/2018/goals.md"] + pages["en/index.md"]
