@@ -117,20 +117,17 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
     known = {
         segment.id: fold(edition.document.text(segment)) for segment in edition.document.segments
     }
+    read = _pages(site, edition)
     for lang in LANGS:
         path = _page(edition, lang, "full-text")
-        shown = leaves((site / path).read_text("utf-8"))
+        shown = read[lang]["full-text"].leaves
         chinese = [(leaf.kind, fold(leaf.text)) for leaf in shown if leaf.place == "zh"]
         if chinese != wanted:
             yield Problem(path, 1, _parted(chinese, wanted), "is not the source", "see render")
         english = [leaf for leaf in shown if leaf.place == "en"]
         yield from _english(path, edition, english)
     pages = {
-        lang: {
-            page.id: leaves((site / _page(edition, lang, page.id)).read_text("utf-8"))
-            for page in edition.meta.pages
-        }
-        for lang in LANGS
+        lang: {page.id: read[lang][page.id].leaves for page in edition.meta.pages} for lang in LANGS
     }
     yield from _sections(edition, wanted, known, pages["zh"])
     for page in edition.meta.pages:
@@ -146,19 +143,27 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
         if shown_ids[name] != 1:
             finding = f"stands {shown_ids[name]} times on the English pages, expected once"
             yield Problem("site", 1, name, finding, "correct [[pages]] or the templates")
-    yield from _answers(site, edition)
+    yield from _answers(read, edition)
 
 
-def _answers(site: Path, edition: Edition) -> Iterator[Problem]:
+def _pages(site: Path, edition: Edition) -> dict[Lang, dict[str, _Reader]]:
+    """The pages of a report that show its text, each read once."""
+    names = (*(page.id for page in edition.meta.pages), "full-text")
+    return {
+        lang: {
+            name: _read((site / _page(edition, lang, name)).read_text("utf-8")) for name in names
+        }
+        for lang in LANGS
+    }
+
+
+def _answers(pages: dict[Lang, dict[str, _Reader]], edition: Edition) -> Iterator[Problem]:
     """Every id ever given answers on its own page and in the full text, in both languages."""
     names = [section.id for section in edition.meta.sections]
     given = [segment.id for segment in edition.document.segments]
     given += [passage.id for passage in gone(edition)]
-    for lang in LANGS:
-        ids: dict[str, Counter[str]] = {}
-        for page in (*(page.id for page in edition.meta.pages), "full-text"):
-            html = (site / _page(edition, lang, page)).read_text("utf-8")
-            ids[page] = Counter(_read(html).ids)
+    for lang, found in pages.items():
+        ids = {page: Counter(reader.ids) for page, reader in found.items()}
         for name in given:
             own = section_of(name, names)
             for page in ("full-text", *([edition.meta.page_of(own).id] if own else ())):
