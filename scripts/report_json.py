@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, TypeGuard
 
 from scripts.changes import Gone, gone
 from scripts.edition import Edition, Figure, Milestone, Note
@@ -33,34 +33,25 @@ def report_json(edition: Edition) -> str:
         "notes": [_note(note) for note in edition.layers.notes],
         "removed": [_removed(passage) for passage in gone(edition)],
     }
-    return "".join(_lines(data)) + "\n"
+    return _lines(data) + "\n"
 
 
-def _lines(data: object, indent: str = "\n ") -> Iterator[str]:
+def _lines(data: object, indent: str = "\n ") -> str:
     """JSON with a line for each member of a list of nodes, and for what holds such a list.
 
     A sentence is one line, so that a change of it is one line of a comparison.
     """
-    if isinstance(data, dict) and any(map(_has_nodes, data.values())):
-        before = "{"
-        for key, value in data.items():
-            yield f"{before}{indent}{_line(key)}: "
-            yield from _lines(value, indent + " ")
-            before = ","
-        yield indent[:-1] + "}"
-    elif isinstance(data, list) and _has_nodes(data):
-        before = "["
-        for value in data:
-            yield before + indent
-            yield from _lines(value, indent + " ")
-            before = ","
-        yield indent[:-1] + "]"
-    else:
-        yield _line(data)
+    inner, outer = indent + " ", indent[:-1]
+    if isinstance(data, dict) and any(map(_is_nodes, data.values())):
+        rows = (f"{_line(key)}: {_lines(value, inner)}" for key, value in data.items())
+        return f"{{{indent}{f',{indent}'.join(rows)}{outer}}}"
+    if _is_nodes(data):
+        return f"[{indent}{f',{indent}'.join(_lines(node, inner) for node in data)}{outer}]"
+    return _line(data)
 
 
-def _has_nodes(data: object) -> bool:
-    return isinstance(data, list) and any(isinstance(value, dict) for value in data)
+def _is_nodes(data: object) -> TypeGuard[list[dict[str, Any]]]:
+    return isinstance(data, list) and bool(data) and isinstance(data[0], dict)
 
 
 def _text(text: Text) -> dict[str, str]:
