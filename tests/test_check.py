@@ -14,8 +14,8 @@ from scripts.check import CHECKS, lossless
 from scripts.check_layers import UNIT_WORDS
 from scripts.check_report import is_report_id, structure
 from scripts.edition import UNITS, Edition
+from scripts.measures import UNITS as MEASURES
 from scripts.model import Problem, Span
-from scripts.quantities import _UNITS
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real
 
@@ -149,6 +149,6 @@ def test_a_unit_may_be_a_word_of_the_quotation(tmp_path: Path, unit: str) -> Non
 
 def test_each_named_unit_has_words_and_each_unit_that_is_found_has_a_name() -> None:
     assert tuple(UNIT_WORDS) == UNITS
-    assert set(_UNITS.values()) <= set(UNITS)
-    for word, unit in _UNITS.items():
+    assert set(MEASURES.values()) <= set(UNITS)
+    for word, unit in MEASURES.items():
         assert re.search(UNIT_WORDS[unit][0], word)
