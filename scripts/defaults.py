@@ -22,8 +22,8 @@ from scripts.edition import Edition, Meta, PageMeta, SectionMeta
 from scripts.folding import plain
 from scripts.model import Document, Section, Text
 from scripts.numerals import chinese
-from scripts.periods import Years, own_years
 from scripts.render import TEMPLATES
+from scripts.years import Years, own_years
 
 REVIEW = "# review"
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")

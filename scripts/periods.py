@@ -1,111 +1,102 @@
-"""Which year a sentence is about: the years that a communiqué names, and its own."""
+"""Which year a sentence is about: the years that it names."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-_TO = "(?:——|—|–|-|~|至|到)"
+from scripts.years import FAR, TO, Years, plan_end
+
 _PART = (
-    rf"\d{{1,2}}月?{_TO}\d{{1,2}}月|\d{{1,2}}月份|上半年|下半年|前三季度|[一二三四]季度"
+    rf"\d{{1,2}}月?{TO}\d{{1,2}}月|\d{{1,2}}月份|上半年|下半年|前三季度|[一二三四]季度"
     r"|前\d{1,2}个月"
 )
-# 到2025年 sets a goal where it does not end a verb (增加到2021年的 …).
-_FAR = r"(?:(?<![一-龥])|(?<=力争|争取|预计|预期|确保|努力|计划|规划|提出|明确|目标|要求))到"
-# A year with which another is compared (比2017年增长) says nothing; of 2018—2020年 the last holds.
+# Of 2018—2020年 the last year holds.
 _NAMED = re.compile(
     rf"""
-    (?P<far>{_FAR}|截[至止])?
+    (?P<far>{FAR}|截[至止])?
     (?:
-        (?<![比较与自是\d])(?<!恢复[至到])(?<!相当于)(?:\d{{4}}年?{_TO})?
+        (?<!\d)(?:\d{{4}}年?{TO})?
         (?:(?P<year>\d{{4}})|(?P<words>[一二][〇零九○][〇零一二三四五六七八九○]{{2}}))年
-        (?!以来|版|的[\d.]+多?倍)(?:[底末]|前(?!三季|\d))?
-        |(?<![比较])(?P<relative>今年|去年|明年|前年|本年度)(?:以来)?
+        (?:[底末]|前(?!三季|\d))?
+        |(?P<relative>今年|去年|明年|前年|本年度)(?:以来)?
         |“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>期间|时期|期?末|以来)
         |(?P<middle>本世纪中叶)
         |(?P<whole>全年)
     )?
-    (?:(?<![比较])(?P<part>{_PART}))?
+    (?P<part>{_PART})?
     """,
     re.VERBOSE,
 )
-_YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d{2})年")
+# A year with which another is compared (比2017年增长) says nothing of the figures around it.
+_BASE_BEFORE = re.compile("[比较与同自由从是]$|恢复[至到]$|相当于$|高于$|低于$|快于$|成立于$|始于$")
+_BASE_AFTER = re.compile(
+    r"以来|版|的?[\d.一两三四五六七八九十]+多?[倍番]|[^,。;在要]{0,8}基础上|的?水平|同期|[^,。;]{0,4}相比"
+)
+# 在去年增长9.6%的高基数上: such a year reaches to the end of its attribute.
+_ATTRIBUTE = re.compile("(?<!以来)[^,。;:]{0,16}的(?:高?基数|局面|势头|不利|情况下)")
+_OPENS = re.compile(
+    "(?:^|[,:;。、(])(?:其中|同时|此外|另外|预计|预期|做好|在|刚刚过去的|即将过去的|过去的|据悉|展望)*$"
+)
 # The rest of the year in which the meeting is held.
 LATE = ("下半年", "四季度")
 _RELATIVE = {"今年": 0, "本年度": 0, "去年": -1, "明年": 1, "前年": -2}
 _DIGITS = {char: str(n) for n, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
-_DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月\d{1,2}(?:[日号]|[—–~至到-]\d)")
-_REVIEWED = re.compile(
-    r"(?:总结|回顾)[^,。;、]{0,6}?(\d{4})年(?!以来)|(\d{4})年(?!以来)[^,。;、和]{0,12}(?:总结|回顾)"
-)
-_PLANNED = re.compile(
-    r"(?:部署|安排|做好|谋划|研究)[^,。;、]{0,8}?(\d{4})年|(\d{4})年[^,。;、和]{0,12}(?:重点|任务|工作计划|工作要点|工作安排)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """The year in which the meeting was held, the one it reviews, the one it plans for."""
-
-    held: int
-    reviewed: int
-    planned: int
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A year or part of it; ``far``: named as 到2025年, for its own sentence only."""
+    """A year or part of it, and up to where in its sentence it reaches.
+
+    ``far``: named as 到2025年, for its own sentence only; ``opens``: it opens a clause, and so
+    may date the sentences that follow.
+    """
 
     start: int
     end: int
     year: int
     part: str = ""
     far: bool = False
-
-
-def own_years(plain: str) -> Years | None:
-    """The communiqué's own years, from its date and what it says it reviews and plans."""
-    date = _DATE.search(plain)
-    month = int(date["month"]) if date else 0
-    begun = re.sub(rf"(\d{{4}})年?{_TO}\d{{4}}年|{_FAR}\d{{4}}年", r"\1年", plain)
-    named = [int(year) for year in _YEAR.findall(begun)]
-    reviewed, planned = (_first(pattern, plain) for pattern in (_REVIEWED, _PLANNED))
-    if date and date["year"]:
-        held = int(date["year"])
-    elif reviewed or planned:
-        held = (reviewed or planned - 1) if month >= 10 else (planned or reviewed + 1)
-    elif named:
-        held = max(named) + bool(month and "今年" in plain)  # the year named is then another
-    else:
-        return None
-    turned = 1 <= month <= 3 or (month == 0 and held in (planned, reviewed + 1))
-    before = reviewed or (min(planned - 1, held) if planned and turned else held - turned)
-    return Years(held, before, planned or held + (month >= 11))
-
-
-def _first(pattern: re.Pattern[str], plain: str) -> int:
-    match = pattern.search(plain)
-    return int(match[1] or match[2]) if match else 0
+    opens: bool = False
+    until: int = 2**31
 
 
 def periods(plain: str, years: Years, year: int) -> list[Period]:
     """The periods that a sentence names, in order; ``year`` is the one named before it."""
     found = []
     for match in _NAMED.finditer(plain):
+        start, end = match.span()
         named = _year(match, years, year)
-        if named is None and not match["part"]:
+        if (named is None and not match["part"]) or _is_base(plain, match):
             continue
         part = match["part"] or ""
         late = named is None and part in LATE
         year = named or (min(year, years.held) if late else year)
         if match["end"] and match["end"] not in ("末", "期末"):
             part = match[0]
-        found.append(
-            Period(
-                match.start(), match.end(), year, part, match["far"] == "到" and named is not None
-            )
-        )
+        far = match["far"] == "到" and named is not None
+        attribute = _ATTRIBUTE.match(plain, end)
+        opens = attribute is None and bool(_OPENS.search(plain, max(0, start - 12), start))
+        until = attribute.end() if attribute else len(plain)
+        found.append(Period(start, end, year, part, far, opens, until))
     return found
+
+
+def _is_base(plain: str, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    before = _BASE_BEFORE.search(plain, max(0, start - 4), start)
+    return bool(before or _BASE_AFTER.match(plain, end))
+
+
+def outlook(period: Period, years: Years) -> str:
+    """past, ahead or far, as seen from the meeting; empty if the year alone does not say."""
+    if period.year > years.planned:
+        return "far"
+    if period.year == years.held and period.part in LATE:
+        return "ahead"
+    if years.reviewed < years.planned == period.year:
+        return "ahead"
+    return "past" if period.year < years.planned or period.part else ""
 
 
 def _year(match: re.Match[str], years: Years, year: int) -> int | None:
@@ -116,7 +107,7 @@ def _year(match: re.Match[str], years: Years, year: int) -> int | None:
     if match["relative"]:
         return years.held + _RELATIVE[match["relative"]]
     if match["plan"]:
-        last = 2005 + 5 * "零一二三四五六".index(match["plan"])
+        last = plan_end(match["plan"])
         return min(last, years.reviewed) if match["end"] == "以来" else last
     if match["middle"]:
         return 2050

@@ -125,8 +125,9 @@ def _read(half: str, match: re.Match[str]) -> _Found:
         value = Decimal("0.5")
     else:
         bare = f"一{match['bare']}" if match["bare"] else ""
-        numeral = bare or match["long"] or match["few"] or match["rank"]
+        numeral = bare or match["long"] or match["few"] or match["rank"] or match["place"]
         value = Decimal(int(numeral) if numeral.isdigit() else from_characters(numeral))
+        unit = unit or ("位" if match["place"] else "")
     assert prefix  # it may be empty
     return _Found(match, prefix, value, scale, unit)
 

@@ -1,0 +1,102 @@
+"""A communiqué's own years: when the meeting was held, what it reviews, what it plans for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TO = "(?:——|—|–|-|~|至|到)"
+# 到2025年 sets a goal where it does not end a verb (增加到2021年的 …).
+FAR = r"(?:(?<![一-龥])|(?<=力争|争取|预计|预期|确保|努力|计划|规划|提出|明确|目标|要求))到"
+_YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d{2})(?:年|(?=全国))")
+# The year in a meeting's name: of its work where it plans, of itself in the middle of a year.
+_TITLED = re.compile(r"(?<!\d)(20\d{2})年?(?=全国|全省|全市|全区|全县)[^,。;、]{2,20}会")
+_DATE = re.compile(
+    rf"(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月\d{{1,2}}(?:[日号]|{TO}\d|[—–~至到-]\d)"
+)
+# The day on which the text was published stands in its first lines: 2015-12-29.
+_STAMP = re.compile(r"(?<!\d)(20\d{2})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)\d{1,2}(?!\d)")
+_HEAD = 300  # characters
+_REVIEWED = re.compile(
+    r"(?:总结|回顾)[^,。;、]{0,6}?(\d{4})年(?!以来)"
+    rf"|(\d{{4}})年(?!以来)[^,。;、和\d]{{0,12}}(?:总结|回顾)|(\d{{4}})年1月?{TO}1[0-2]月"
+)
+_PLANNED = re.compile(
+    r"(?:部署|安排|做好|谋划|研究)[^,。;、]{0,8}?(\d{4})年"
+    r"|(\d{4})年[^,。;、和\d]{0,12}(?:重点|任务|工作计划|工作要点|工作安排|总体要求|预期|(?<!的)目标)"
+    r"|(?<!到)(\d{4})年[^,。;、和\d]{0,12}(?:将(?!近)|力争)|(?<!到)(\d{4})年,[^,。;、和\d]{0,12}将(?!近)"
+)
+_FULL_YEAR = re.compile(rf"1(?:月)?{TO}1[01]月|前1[01]个月|预计全年")
+_FIRST_YEAR = re.compile(
+    r"今年是[^。,]{0,6}“?十(?P<plan>[一二三四五六])五[^。,]{0,4}(?:开局|第一年)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year in which the meeting was held, the one it reviews, the one it plans for."""
+
+    held: int
+    reviewed: int
+    planned: int
+
+
+def own_years(plain: str) -> Years | None:
+    """The communiqué's own years, from its date and what it says it reviews and plans."""
+    date, stamp = _DATE.search(plain), _STAMP.search(plain, 0, _HEAD)
+    month = _month(plain, date, stamp)
+    begun = re.sub(rf"(\d{{4}})年?{TO}\d{{4}}年|{FAR}\d{{4}}年", r"\1年", plain)
+    reviewed, planned = _first(_REVIEWED, begun), _first(_PLANNED, begun)
+    titled = _TITLED.search(plain)
+    if titled and not (date or stamp or reviewed or planned):
+        planned = int(titled[1])
+    named = {int(year) for year in _YEAR.findall(begun)}
+    if date and date["year"]:
+        held = int(date["year"])
+    elif titled and (4 <= month <= 9):
+        held = int(titled[1])
+    elif stamp:
+        held = int(stamp[1]) - (month >= 11 and int(stamp[2]) <= 2)
+    elif reviewed or planned:
+        held = (reviewed or planned - 1) if month >= 10 else (planned or reviewed + 1)
+    elif named:
+        held = _held(named, month, "今年" in plain)
+    elif first := _FIRST_YEAR.search(plain):
+        held = plan_end(first["plan"]) - 4
+    else:
+        return None
+    turned = 1 <= month <= 3 or (month == 0 and held in (planned, reviewed + 1))
+    before = reviewed or (min(planned - 1, held) if planned and turned else held - turned)
+    return Years(held, before, planned or held + (month >= 11 or (turned and "明年" in plain)))
+
+
+def relative_years(plain: str) -> Years:
+    """The years of a text that names none, counted from the year of the meeting."""
+    month = _month(plain, _DATE.search(plain), None)
+    return Years(0, -(1 <= month <= 3), int(month >= 11))
+
+
+def _month(plain: str, date: re.Match[str] | None, stamp: re.Match[str] | None) -> int:
+    """The month of the meeting, 0 if nothing tells it."""
+    if date:
+        return int(date["month"])
+    if stamp:
+        return int(stamp[2])
+    return 12 if _FULL_YEAR.search(plain) else 0
+
+
+def plan_end(numeral: str) -> int:
+    """The last year of the 十三五 … plan."""
+    return 2005 + 5 * "零一二三四五六".index(numeral)
+
+
+def _held(named: set[int], month: int, this_year: bool) -> int:
+    """The last year named; the next one if 今年 must be another than the only one named."""
+    last = max(named)
+    both = month <= 3 and last - 1 in named
+    return last + (month > 0 and this_year and not both)
+
+
+def _first(pattern: re.Pattern[str], plain: str) -> int:
+    match = pattern.search(plain)
+    return int(next(filter(None, match.groups()))) if match else 0
