@@ -90,7 +90,8 @@ def candidates(
                 found = _figures(sentence, setting, years, named)
                 figures += [one for one in found if not _announces(sentence.says, one, counted)]
             milestones += _milestones(sentence, years, named)
-            setting = left(setting, sentence.says, named, years, far=part == "goals")
+            first = segment is section.segments[0] or setting.outlook == "far"
+            setting = left(setting, sentence.says, named, years, far=part == "goals" and first)
     return figures, milestones
 
 
@@ -113,7 +114,8 @@ def _says(document: Document, segment: Segment) -> str:
 
 def _begun(before: Setting, years: Years, role: str, says: str) -> Setting:
     """The setting in which a section begins; a plan goes on until there is a new thought."""
-    goes_on = role == "text" and before.outlook != "past" and not NEW_THOUGHT.match(says)
+    kept = ("text", "goals") if before.outlook == "far" else ("text",)
+    goes_on = role in kept and before.outlook != "past" and not NEW_THOUGHT.match(says)
     begun = before if before.outlook == "far" else usual(years, "areas")
     return replace(begun if goes_on else usual(years, role), estimated=before.estimated)
 

@@ -80,7 +80,7 @@ NUMBER = re.compile(
 )
 # Between verb and number stands what is cut: 压减粗钢产能3000万吨. A level is none: 压缩至4天.
 LESSENED = re.compile(
-    rf"(?:压减|调减|降低|减少|缩减|削减|压降|核减)了?[^,。;、到至为后的率占比增升{MASK}\d]{{1,14}}$"
+    rf"(?:压减|调减|降低|减少|缩减|削减|压降|核减|压缩|缩短)了?[^,。;、到至为后的率占比增升{MASK}\d]{{1,14}}$"
 )
 COUNTERS = ("个", "项", "件", "条", "点", "种", "类")
 # Nouns that a lead-in counts: 八个方面 is no quantity.

@@ -36,13 +36,14 @@ _TIME = r"(?:\d{4}年|今年|全年)"
 _ESTIMATED_YEAR = re.compile(f"{_LEAD}(?:{_TIME}[^,;:]{{0,12}}预计|预计{_TIME})")
 _MEASURED = re.compile(r"已|目前|截[至止]|月|环比|较上年末")
 _DONE = re.compile("已|目前|截[至止]|以来|去年|上年(?!增长|下降|增加|提高)|(?<!为)了|获批|荣获")
-_SURE = re.compile("力争|确保(?!了)|预期|争取(?!了)")
+_SURE = re.compile("还要|还将|力争|确保(?!了)|预期|争取(?!了)")
 _AIMED = re.compile(
     "力争|确保|预期|努力|争取|计划|拟|将(?!近)|目标(?!任务)|要(?!求)|(?:实现|完成).{0,6}目标"
 )
 _LACKING = re.compile(
     "尚有|仍有|仍然?[不未存偏]|只有|仅有|仅为|偏[低高少]|尚未|未能|差距(?:明显|较大|仍|不小)"
 )
+_MENDED = re.compile("力争|确保|努力|争取|将(?!近)|要(?!求)|解决")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,4 +124,4 @@ def is_estimated(setting: Setting, said: str) -> bool:
 
 def is_lacking(says: str) -> bool:
     """Does the sentence tell of what is wrong at present, and not of what is aimed at?"""
-    return bool(_LACKING.search(says)) and not _AIMED.search(says)
+    return bool(_LACKING.search(says)) and not _MENDED.search(says)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scripts.numerals import from_characters
 from scripts.years import FAR, TO, Years, plan_end
 
 _PART = (
@@ -22,7 +23,8 @@ _NAMED = re.compile(
         |(?P<relative>今年|去年|明年|前年|本年度)(?:以来)?
         |“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>期间|时期|期?末|以来)
         |(?P<middle>本世纪中叶)
-        |(?P<whole>全年)
+        |(?P<whole>全年|年内)
+        |(?:未来|今后)(?P<span>[两三四五])年
     )?
     (?P<part>{_PART})?
     """,
@@ -34,7 +36,10 @@ _BASE_AFTER = re.compile(
     r"以来|版|的?[\d.一两三四五六七八九十]+多?[倍番]|[^,。;在要]{0,8}基础上|的?水平|同期|[^,。;]{0,4}相比"
 )
 # 在去年增长9.6%的高基数上: such a year reaches to the end of its attribute.
-_ATTRIBUTE = re.compile("(?<!以来)[^,。;:]{0,16}的(?:高?基数|局面|势头|不利|情况下)")
+_ATTRIBUTE = re.compile(
+    r"(?<!以来)[^,。;:]{0,16}(?:的高?基数|的局面|的势头)|[^,。;:在要]{1,16}基础上|[^,。;:\d]{1,4}以来"
+    r"|(?:投用|建成|开工|新增|确定|部署|启动|实施|印发|出台|下达)的"
+)
 _OPENS = re.compile(
     "(?:^|[,:;。、(])(?:其中|同时|此外|另外|预计|预期|做好|在|刚刚过去的|即将过去的|过去的|据悉|展望)*$"
 )
@@ -63,10 +68,10 @@ class Period:
 
 def periods(plain: str, years: Years, year: int) -> list[Period]:
     """The periods that a sentence names, in order; ``year`` is the one named before it."""
-    found = []
+    found, near = [], year
     for match in _NAMED.finditer(plain):
         start, end = match.span()
-        named = _year(match, years, year)
+        named = _year(match, years, near)
         if (named is None and not match["part"]) or _is_base(plain, match):
             continue
         part = match["part"] or ""
@@ -75,8 +80,11 @@ def periods(plain: str, years: Years, year: int) -> list[Period]:
         if match["end"] and match["end"] not in ("末", "期末"):
             part = match[0]
         far = match["far"] == "到" and named is not None
+        near = near if far or match["span"] else year
         attribute = _ATTRIBUTE.match(plain, end)
-        opens = attribute is None and bool(_OPENS.search(plain, max(0, start - 12), start))
+        opens = not (attribute or match["span"]) and bool(
+            _OPENS.search(plain, max(0, start - 12), start)
+        )
         until = attribute.end() if attribute else len(plain)
         found.append(Period(start, end, year, part, far, opens, until))
     return found
@@ -109,6 +117,8 @@ def _year(match: re.Match[str], years: Years, year: int) -> int | None:
     if match["plan"]:
         last = plan_end(match["plan"])
         return min(last, years.reviewed) if match["end"] == "以来" else last
+    if match["span"]:
+        return years.planned - 1 + from_characters(match["span"])
     if match["middle"]:
         return 2050
     return year if match["whole"] else None

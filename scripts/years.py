@@ -58,7 +58,8 @@ def own_years(plain: str) -> Years | None:
     elif stamp:
         held = int(stamp[1]) - (month >= 11 and int(stamp[2]) <= 2)
     elif reviewed or planned:
-        held = (reviewed or planned - 1) if month >= 10 else (planned or reviewed + 1)
+        half = reviewed and f"{reviewed}年上半年" in plain
+        held = (reviewed or planned - 1) if month >= 10 or half else (planned or reviewed + 1)
     elif named:
         held = _held(named, month, "今年" in plain)
     elif first := _FIRST_YEAR.search(plain):
