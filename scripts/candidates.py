@@ -10,8 +10,8 @@ from decimal import Decimal
 from scripts.cues import COUNTED, NEW_THOUGHT
 from scripts.folding import plain, tight
 from scripts.model import Document, Section, Segment
-from scripts.outlooks import Setting, entered, is_lacking, kind, left, usual
-from scripts.periods import Period, periods
+from scripts.outlooks import Setting, entered, is_present, kind, left, usual
+from scripts.periods import Period, outlook, periods
 from scripts.quantities import Quantity, quantities
 from scripts.roles import item_roles
 from scripts.subjects import subject
@@ -169,10 +169,9 @@ def _figures(
 def _period(setting: Setting, says: str, end: int, years: Years, named: Sequence[Period]) -> Period:
     """The last period named before the end of a figure, or the one that holds from before."""
     reaching = [one for one in named if one.end < end <= one.until]
-    if reaching:
-        return reaching[-1]
-    lacking = setting.outlook != "past" and is_lacking(says)
-    return usual(years, "review").period if lacking else setting.period
+    period = reaching[-1] if reaching else setting.period
+    view = outlook(period, years) if reaching else setting.outlook
+    return usual(years, "review").period if is_present(says, end, view) else period
 
 
 def _milestones(

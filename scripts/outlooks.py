@@ -43,6 +43,7 @@ _AIMED = re.compile(
 _LACKING = re.compile(
     "尚有|仍有|仍然?[不未存偏]|只有|仅有|仅为|偏[低高少]|尚未|未能|差距(?:明显|较大|仍|不小)"
 )
+_NOW = re.compile("目前|已(?!经济)")
 _MENDED = re.compile("力争|确保|努力|争取|将(?!近)|要(?!求)|解决")
 
 
@@ -103,13 +104,13 @@ def kind(setting: Setting, says: str, end: int, period: Period, years: Years) ->
     """What a figure is that ends at ``end`` of a sentence and is about ``period``."""
     said = says[:end]
     view = outlook(period, years) or setting.outlook
+    clause = said.rpartition(",")[2]
     if view == "far":
-        return "goal"
+        return "outcome" if _NOW.search(clause) else "goal"
     if is_estimated(setting, said) and period.year <= years.reviewed:
         return "estimate"
     if view == "past":
         return "target" if _SURE.search(said) else "outcome"
-    clause = said.rpartition(",")[2]
     done = _DONE.search(clause) and not _AIMED.search(said)
     return "outcome" if done or is_lacking(says) else "target"
 
@@ -120,6 +121,13 @@ def is_estimated(setting: Setting, said: str) -> bool:
     if last:
         return not re.search(r"\d{1,2}月", said[last[-1].end() :])
     return bool(_HOPED.search(said)) or (setting.estimated and not _MEASURED.search(said))
+
+
+def is_present(says: str, end: int, view: str) -> bool:
+    """Does what ends at ``end`` tell of the present in a sentence that looks ahead?"""
+    if view == "far":
+        return bool(_NOW.search(says[:end].rpartition(",")[2]))
+    return view == "ahead" and is_lacking(says)
 
 
 def is_lacking(says: str) -> bool:

@@ -37,7 +37,7 @@ _BASE_AFTER = re.compile(
 )
 # 在去年增长9.6%的高基数上: such a year reaches to the end of its attribute.
 _ATTRIBUTE = re.compile(
-    r"(?<!以来)[^,。;:]{0,16}(?:的高?基数|的局面|的势头)|[^,。;:在要]{1,16}基础上|[^,。;:\d]{1,4}以来"
+    r"(?<!以来)[^,。;:]{0,16}(?:的高?基数|的局面|的势头)|[^,。;:在要]{1,16}基础上|[^,。;:\d]{1,4}以来[^,。;]*"
     r"|(?:投用|建成|开工|新增|确定|部署|启动|实施|印发|出台|下达)的"
 )
 _OPENS = re.compile(
@@ -98,11 +98,11 @@ def _is_base(plain: str, match: re.Match[str]) -> bool:
 
 def outlook(period: Period, years: Years) -> str:
     """past, ahead or far, as seen from the meeting; empty if the year alone does not say."""
-    if period.year > years.planned:
+    if period.year > years.planned + (years.reviewed == years.planned):
         return "far"
     if period.year == years.held and period.part in LATE:
         return "ahead"
-    if years.reviewed < years.planned == period.year:
+    if period.year > years.held or years.reviewed < years.planned == period.year:
         return "ahead"
     return "past" if period.year < years.planned or period.part else ""
 

@@ -41,6 +41,8 @@ _AREAS = re.compile(
     r"|(?:重点|主要)(?:工作|任务)|(?:工作|任务)(?:部署|安排|要求)|(?:明年|\d{4}年|下一步|下半年|今年).{0,12}(?:要(?!素)|重点(?:抓|做|推|任务|工作))"
 )
 _SAYS = re.compile(r"强调|指出|要求|提出|认为|明确|必须|(?<![主重需纪])要")
+_LACKING = re.compile("差距|短板|矛盾(?:仍|依然|日益)|[仍还]存在|仍有不足")
+_DEMANDS = re.compile("(?<![主首重需])要(?![求素])|着力|补齐|缩小")
 _ARRANGED = re.compile(
     r"分组讨论|分会场|主会场|视频(?:会议|形式|直播)|电视电话|会议议程|交流发言|书面交流|会期|现场观摩|"
     r"实地(?:考察|参观)|专题(?:辅导|讲座)|颁奖|揭牌|签(?:订|约)"
@@ -48,7 +50,7 @@ _ARRANGED = re.compile(
 _STRESS = re.compile("(?:会议|大会).{0,6}(?:强调|要求|指出|号召)")
 _CLOSING = re.compile(
     r"会议(?:号召|希望)|(?:会议|大会).{0,8}(?:强调|要求).*(?:贯彻落实|传达|抓好落实|狠抓落实|落到实处|团结|奋斗|作出.{0,10}贡献)"
-    r"|(?:各地|各部门|各级|各单位|全系统|全省|全市|全区).{0,20}要|让我们(?!来)|更加紧密"
+    r"|(?:各地|各部门|各级|各单位|全系统|全省|全市|全区).{0,20}(?<![主首重需])要|让我们(?!来)|更加紧密"
 )
 
 
@@ -111,6 +113,8 @@ def _with_items(said: _Said) -> str:
         return "review"
     if _AREAS.search(said.near) or _AREAS.search(said.lead):
         return "areas"
+    if _LACKING.search(said.lead) and not _DEMANDS.search(said.lead):
+        return "situation"
     if _SAYS.search(said.lead):
         return "priorities"
     return "situation" if _SITUATION.search(said.lead) else "areas"

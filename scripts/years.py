@@ -26,6 +26,8 @@ _PLANNED = re.compile(
     r"|(\d{4})年[^,。;、和\d]{0,12}(?:重点|任务|工作计划|工作要点|工作安排|总体要求|预期|(?<!的)目标)"
     r"|(?<!到)(\d{4})年[^,。;、和\d]{0,12}(?:将(?!近)|力争)|(?<!到)(\d{4})年,[^,。;、和\d]{0,12}将(?!近)"
 )
+# A year of which a part is over in spring is the one of the meeting.
+_CURRENT = re.compile(rf"(?<![\d比较])(\d{{4}})年(?:上半年|前三季度|一季度|1月?{TO}\d{{1,2}}月)")
 _FULL_YEAR = re.compile(rf"1(?:月)?{TO}1[01]月|前1[01]个月|预计全年")
 _FIRST_YEAR = re.compile(
     r"今年是[^。,]{0,6}“?十(?P<plan>[一二三四五六])五[^。,]{0,4}(?:开局|第一年)"
@@ -53,13 +55,12 @@ def own_years(plain: str) -> Years | None:
     named = {int(year) for year in _YEAR.findall(begun)}
     if date and date["year"]:
         held = int(date["year"])
-    elif titled and (4 <= month <= 9):
-        held = int(titled[1])
+    elif month >= 4 and (current := _CURRENT.search(plain) or (month < 10 and titled)):
+        held = int(current[1])
     elif stamp:
         held = int(stamp[1]) - (month >= 11 and int(stamp[2]) <= 2)
     elif reviewed or planned:
-        half = reviewed and f"{reviewed}年上半年" in plain
-        held = (reviewed or planned - 1) if month >= 10 or half else (planned or reviewed + 1)
+        held = (reviewed or planned - 1) if month >= 10 else (planned or reviewed + 1)
     elif named:
         held = _held(named, month, "今年" in plain)
     elif first := _FIRST_YEAR.search(plain):
