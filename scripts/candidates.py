@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,6 +23,7 @@ _NO_FIGURES = ("arrangements", "attendance", "source")
 _PEOPLE = re.compile(
     r"参加了?(?:会议|大会|活动|座谈)|出席|参会|列席|发言|参观|观摩|表彰|代表\d+[余多]?[名人]"
 )
+_COUNT = 16  # characters around a number that say what it counts
 _COLON = re.compile("(?:工作|任务|措施)?:")
 _ENDS = "，,；;。 \u3000"
 
@@ -136,7 +138,7 @@ def _announces(says: str, figure: FigureCandidate, counted: bool) -> bool:
     span = figure.quantity.span
     return any(
         match.start() < span.end and match.end() > span.start
-        for match in COUNTED.finditer(says)
+        for match in COUNTED.finditer(says, max(0, span.start - _COUNT), span.end + _COUNT)
         if counted or _COLON.match(says, match.end())
     )
 
@@ -168,9 +170,10 @@ def _figures(
 
 def _period(setting: Setting, says: str, end: int, years: Years, named: Sequence[Period]) -> Period:
     """The last period named before the end of a figure, or the one that holds from before."""
-    reaching = [one for one in named if one.end < end <= one.until]
-    period = reaching[-1] if reaching else setting.period
-    view = outlook(period, years) if reaching else setting.outlook
+    before = named[: bisect_left(named, end, key=lambda one: one.end)]
+    reaching = next((one for one in reversed(before) if end <= one.until), None)
+    period = reaching or setting.period
+    view = outlook(reaching, years) if reaching else setting.outlook
     return usual(years, "review").period if is_present(says, end, view) else period
 
 

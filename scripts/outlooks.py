@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from scripts.periods import Period, outlook
 from scripts.years import Years
 
+_NEAR = 400  # characters before a number that may say what kind it is
 AHEAD = ("goals", "priorities", "targets", "areas", "closing")
 _LEAD = "(?:[^。;:]{0,40}?(?:指出|认为|强调|表示|说|介绍|谈到|获悉|了解到)[,:])?"
 # Of a sentence that tells what the meeting was for, no year holds on: 总结2017年, 部署2018年.
-_AGENDA = re.compile("(?:总结|回顾).*(?:部署|安排|研究|谋划|明确|提出)")
+_AGENDA = re.compile("(?:总结|回顾).{0,120}?(?:部署|安排|研究|谋划|明确|提出)")
 _BACK = re.compile(
     f"{_LEAD}(?:[^,。;:]{{0,4}}(?:过去|近|这)的?[一两三四五]年|[一三五\\d]年(?:来|共|累计)|今年以来)"
     "|[^,。;:]{0,12}(?:总结|回顾|肯定)"
@@ -72,7 +73,7 @@ def entered(before: Setting, says: str, years: Years) -> Setting:
     """The setting in which a sentence begins, by its words other than years."""
     goes_on = before.joined or says.startswith("其中")
     setting = before if goes_on else replace(before, estimated=False)
-    if _AGENDA.match(says):
+    if _AGENDA.search(says):
         return setting
     if _BACK.match(says):
         turned = "past"
@@ -102,7 +103,7 @@ def left(setting: Setting, says: str, named: Sequence[Period], years: Years, far
 
 def kind(setting: Setting, says: str, end: int, period: Period, years: Years) -> str:
     """What a figure is that ends at ``end`` of a sentence and is about ``period``."""
-    said = says[:end]
+    said = says[max(0, end - _NEAR) : end]
     view = outlook(period, years) or setting.outlook
     clause = said.rpartition(",")[2]
     if view == "far":
@@ -112,7 +113,7 @@ def kind(setting: Setting, says: str, end: int, period: Period, years: Years) ->
     if view == "past":
         return "target" if _SURE.search(said) else "outcome"
     done = _DONE.search(clause) and not _AIMED.search(said)
-    return "outcome" if done or is_lacking(says) else "target"
+    return "outcome" if done or is_lacking(says, end) else "target"
 
 
 def is_estimated(setting: Setting, said: str) -> bool:
@@ -126,10 +127,11 @@ def is_estimated(setting: Setting, said: str) -> bool:
 def is_present(says: str, end: int, view: str) -> bool:
     """Does what ends at ``end`` tell of the present in a sentence that looks ahead?"""
     if view == "far":
-        return bool(_NOW.search(says[:end].rpartition(",")[2]))
-    return view == "ahead" and is_lacking(says)
+        return bool(_NOW.search(says[max(0, end - _NEAR) : end].rpartition(",")[2]))
+    return view == "ahead" and is_lacking(says, end)
 
 
-def is_lacking(says: str) -> bool:
-    """Does the sentence tell of what is wrong at present, and not of what is aimed at?"""
+def is_lacking(says: str, end: int) -> bool:
+    """Do the words around ``end`` tell of what is wrong at present, and of no aim?"""
+    says = says[max(0, end - _NEAR) : end + _NEAR]
     return bool(_LACKING.search(says)) and not _MENDED.search(says)

@@ -15,7 +15,11 @@ _DATE = re.compile(
     rf"(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月\d{{1,2}}(?:[日号]|{TO}\d|[—–~至到-]\d)"
 )
 # The day on which the text was published stands in its first lines: 2015-12-29.
-_STAMP = re.compile(r"(?<!\d)(20\d{2})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)\d{1,2}(?!\d)")
+_STAMP = re.compile(
+    r"(?<!\d)(20\d{2})(?:([-/.])(?P<month>\d{1,2})\2\d{1,2}(?!\d)"
+    r"|年(?P<moon>\d{1,2})月\d{1,2}日(?=\s*(?:\d|来源|$)))",
+    re.MULTILINE,
+)
 _HEAD = 300  # characters
 _REVIEWED = re.compile(
     r"(?:总结|回顾)[^,。;、]{0,6}?(\d{4})年(?!以来)"
@@ -26,7 +30,7 @@ _PLANNED = re.compile(
     r"|(\d{4})年[^,。;、和\d]{0,12}(?:重点|任务|工作计划|工作要点|工作安排|总体要求|预期|(?<!的)目标)"
     r"|(?<!到)(\d{4})年[^,。;、和\d]{0,12}(?:将(?!近)|力争)|(?<!到)(\d{4})年,[^,。;、和\d]{0,12}将(?!近)"
 )
-# A year of which a part is over in spring is the one of the meeting.
+# From April on, a year of which only a part is told is that of the meeting.
 _CURRENT = re.compile(rf"(?<![\d比较])(\d{{4}})年(?:上半年|前三季度|一季度|1月?{TO}\d{{1,2}}月)")
 _FULL_YEAR = re.compile(rf"1(?:月)?{TO}1[01]月|前1[01]个月|预计全年")
 _FIRST_YEAR = re.compile(
@@ -58,7 +62,7 @@ def own_years(plain: str) -> Years | None:
     elif month >= 4 and (current := _CURRENT.search(plain) or (month < 10 and titled)):
         held = int(current[1])
     elif stamp:
-        held = int(stamp[1]) - (month >= 11 and int(stamp[2]) <= 2)
+        held = int(stamp[1]) - (month >= 11 and _published(stamp) <= 2)
     elif reviewed or planned:
         held = (reviewed or planned - 1) if month >= 10 else (planned or reviewed + 1)
     elif named:
@@ -83,8 +87,13 @@ def _month(plain: str, date: re.Match[str] | None, stamp: re.Match[str] | None) 
     if date:
         return int(date["month"])
     if stamp:
-        return int(stamp[2])
+        return _published(stamp)
     return 12 if _FULL_YEAR.search(plain) else 0
+
+
+def _published(stamp: re.Match[str]) -> int:
+    """The month of publication."""
+    return int(stamp["month"] or stamp["moon"])
 
 
 def plan_end(numeral: str) -> int:
