@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from scripts.catalog import HEADER, contexts
 from scripts.changes import gone
-from scripts.check_layers import figures, glossary, milestones, notes, numerals, quotes
+from scripts.check_figures import figures
+from scripts.check_layers import glossary, milestones, notes, numerals, quotes
 from scripts.check_report import groups, pages, structure, titles
 from scripts.edition import Edition
 from scripts.identify import TITLE

@@ -1,63 +1,25 @@
-"""The checks of the glossary and of the layers: figures, milestones, notes, numerals."""
+"""The checks of the glossary and of the layers; scripts.check_figures has that of the figures."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from decimal import Decimal
 
 from scripts.edition import (
     CATEGORIES,
     CONFIDENCES,
-    KINDS,
     LANES,
     NOTE_KINDS,
-    QUALIFIERS,
-    SUBJECTS,
-    UNITS,
     Edition,
     Figure,
     Milestone,
     Note,
 )
-from scripts.folding import plain
 from scripts.model import Problem, Problems
-from scripts.numerals import NUMERAL, chinese, english, listed
+from scripts.numerals import NUMERAL, chinese
 from scripts.terms import NONE
-from scripts.typeset import HAN
 
-_FALL_ZH = re.compile(r"下降|降低|减少")
-_FALL_EN = re.compile(r"\b(fall|falls|fell|fallen|declined?|decreased?|lower)\b")
 _NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
-_YEAR = re.compile(r"([12]\d{3})年")
-# The words that a named unit has in a quotation, in Chinese and in English: patterns.
-UNIT_WORDS = {
-    "%": ("%", "percent"),
-    "CNY": ("元", "yuan"),
-    "villages": ("行政村", "administrative villages"),
-    "projects": ("项目", "projects"),
-    "centers": ("中心", "centers"),
-    "tier": ("梯队", "tier"),
-    "points": ("百分点", "percentage points?"),
-    "‰": ("‰", "‰|per thousand"),
-    "USD": ("美元", r"US dollars?|US\$"),
-    "EUR": ("欧元", "euros?"),
-    "JPY": ("日元", "yen"),
-    "HKD": ("港[元币]", r"Hong Kong dollars?|HK\$"),
-    "GBP": ("英镑", "pounds?"),
-    "km": ("公里|千米", "kilometers?|km"),
-    "km²": ("平方(?:公里|千米)", "square kilometers?|km²"),
-    "m²": ("平方米", "square meters?|m²"),
-    "m³": ("立方米", "cubic meters?|m³"),
-}
-QUALIFIER_WORDS = {
-    "about": (re.compile("约|左右"), re.compile(r"\b(about|around)\b")),
-    "over": (re.compile("超过"), re.compile(r"\b(over|exceed(ed)?|more than)\b")),
-    "near": (re.compile("接近"), re.compile(r"\bnearly\b")),
-    "least": (re.compile("以上|不低于|至少"), re.compile(r"\b(at least|or above)\b")),
-}
 
 
 def glossary(edition: Edition) -> Problems:
@@ -93,98 +55,6 @@ def quotes(edition: Edition) -> Problems:
             if text and (not quote or quote not in text):
                 finding = f"quotes “{quote}”, which does not occur in “{text}”"
                 yield Problem(path, row.line, row.segment, finding, "quote the text as it stands")
-
-
-def figures(edition: Edition) -> Problems:
-    """What a figure's row says is what its quotations and its sentence say, in both languages."""
-    path, said = edition.layers.figures_path, _said(edition)
-    subjects = (*SUBJECTS, *(group.id for group in edition.meta.subjects))
-    for figure in edition.layers.figures:
-        if figure.subject not in subjects:
-            finding = f"subject is {figure.subject!r}, expected one of {', '.join(subjects)}"
-            action = f"use one of them, or add it to [[subjects]] of {edition.meta.path}"
-            yield Problem(path, figure.line, figure.segment, finding, action)
-        for finding, action in _figure(figure, said.get(figure.segment)):
-            yield Problem(path, figure.line, figure.segment, finding, action)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a segment says that bears on its figures."""
-
-    text: str
-    years: tuple[Decimal, ...]
-    kind: str
-
-
-def _said(edition: Edition) -> dict[str, _Said]:
-    """For each segment: its text, the years that govern it, and the kind of its figures.
-
-    The year named last holds until another is named (预期2018年 for all that follows).
-    """
-    found: dict[str, _Said] = {}
-    years: tuple[Decimal, ...] = ()
-    kinds = {section.id: section.figures for section in edition.meta.sections}
-    for section in edition.document.sections:
-        for segment in section.segments:
-            text = edition.document.text(segment)
-            years = tuple(Decimal(year) for year in _YEAR.findall(text)) or years
-            kind = "estimate" if "预计" in text else kinds.get(section.id, "")
-            found[segment.id] = _Said(text, years, kind)
-    return found
-
-
-def _figure(figure: Figure, said: _Said | None) -> Iterator[tuple[str, str]]:
-    """What is wrong with one row: the finding, and what to do."""
-    lists = {"qualifier": QUALIFIERS, "kind": KINDS}
-    for field, known in lists.items():
-        if getattr(figure, field) not in known:
-            value = getattr(figure, field)
-            yield f"{field} is {value!r}, expected one of {', '.join(known)}", "use one of them"
-    if not figure.indicator.zh or not figure.indicator.en or HAN.search(figure.indicator.en):
-        yield "the indicator is not named in both languages", "write it"
-    zh, en = figure.quote.zh, figure.quote.en
-    for lang, numbers in (("zh", chinese(zh)), ("en", english(en)))[: 2 if en else 1]:
-        if not any(number.value == abs(figure.value) for number in numbers):
-            found = f"value is {figure.value}, the {lang} quote has {listed(numbers)}"
-            yield found, "correct the value or the quote"
-    falls = [bool(_FALL_ZH.search(zh)), bool(_FALL_EN.search(en)) if en else figure.value < 0]
-    if falls != [figure.value < 0] * 2:
-        yield f"value is {figure.value}, the quotes are “{zh}” and “{en}”", "correct the sign"
-    yield from _unit(figure)
-    if said is None:
-        return
-    rest = said.text.partition(zh)[2] if "分别" in said.text else ""
-    for lang, found in (("zh", _qualifier(zh + rest, 0)), ("en", _qualifier(en, 1))):
-        if figure.qualifier != found and (en or lang == "zh"):
-            yield f"qualifier is {figure.qualifier}, the {lang} quote says {found}", "correct it"
-    if figure.year not in said.years:
-        years = ", ".join(map(str, said.years)) or "no year"
-        yield f"year is {figure.year}, the text is on {years}", "correct the year"
-    if figure.kind != said.kind:
-        yield (
-            f"kind is {figure.kind}, the text states {said.kind or 'no figures'}",
-            "correct the kind",
-        )
-
-
-def _unit(figure: Figure) -> Iterator[tuple[str, str]]:
-    """A named unit has its words in the quotations; any other is a word of the Chinese one."""
-    unit, zh, en = figure.unit, figure.quote.zh, figure.quote.en
-    words = UNIT_WORDS.get(unit)
-    if words is None and not (unit.isalpha() and unit in zh and not NUMERAL.fullmatch(unit)):
-        finding = f"unit is {unit!r}, expected one of {', '.join(UNITS)}, or a word of “{zh}”"
-        yield finding, "use one of them"
-    for lang, quote, word in zip(("zh", "en"), (plain(zh), en), words or (), strict=False):
-        if quote and not re.search(word, quote):
-            yield f"unit is {unit}, the {lang} quote has no “{word}”", "correct the unit"
-
-
-def _qualifier(quote: str, lang: int) -> str:
-    """The qualifier that a quotation's words give."""
-    return next(
-        (name for name, words in QUALIFIER_WORDS.items() if words[lang].search(quote)), "none"
-    )
 
 
 def milestones(edition: Edition) -> Problems:

@@ -11,7 +11,7 @@ import pytest
 from scripts import check as module
 from scripts.build import ROOT, generate
 from scripts.check import CHECKS, lossless
-from scripts.check_layers import UNIT_WORDS
+from scripts.check_figures import UNIT_WORDS
 from scripts.check_report import is_report_id, structure
 from scripts.edition import UNITS, Edition
 from scripts.measures import UNITS as MEASURES
