@@ -98,10 +98,10 @@ def candidates(
 
 
 def _sections(document: Document, roles: Sequence[str]) -> Iterator[tuple[Section, str]]:
-    """The sections with their roles, first the title as if it were one."""
+    """The sections that have a text, with their roles; first the title as if it were one."""
     if document.title:
         yield Section((document.title,), (), ()), "headline"
-    yield from zip(document.sections, roles, strict=True)
+    yield from (pair for pair in zip(document.sections, roles, strict=True) if pair[0].segments)
 
 
 def _sentence(document: Document, segment: Segment) -> _Sentence:

@@ -14,7 +14,7 @@ from scripts.new import start
 from scripts.tables import COMMENT
 from scripts.terms import read_glossary
 from tests.cases import files, rows
-from tests.seeds import copy
+from tests.seeds import copy, edit
 
 MEETING = "虚构样例会议召开\n12月25日,会议召开,部署2018年工作。\n会议总结了2017年工作。"
 
@@ -58,3 +58,13 @@ def test_a_figure(tmp_path: Path, said: str, zh: str, en: str, fields: str, find
     folder = new(tmp_path, MEETING + said)
     about = ["rates", "key", "某", "some"]
     assert "; ".join(found(folder, [["review-s2", zh, en, *fields.split(), *about]])) == finding
+
+
+def test_a_section_of_which_nothing_is_left(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    last = (root / "seeds/2017/source.zh.txt").read_text("utf-8").rstrip("\n").rpartition("\n")[2]
+    edit(root, "2017/source.zh.txt", last, "")
+    edit(root, "2017/figures.tsv", "CNY\tnone\toutcome", "CNY\tnone\tgoal")
+    edition = load(root / "seeds/2017", read_glossary(root / "seeds/terms.tsv", "terms.tsv"))
+    assert edition.document.sections[-1].segments == ()
+    assert [p.finding for p in figures(edition)] == ["kind is goal, the text states outcome"]
