@@ -19,7 +19,7 @@ _NAMED = re.compile(
     (?:
         (?<!\d)(?:\d{{4}}年?{TO})?
         (?:(?P<year>\d{{4}})|(?P<words>[一二][〇零九○][〇零一二三四五六七八九○]{{2}}))年
-        (?:[底末]|前(?!三季|\d))?
+        (?:[底末]?(?:前(?!三季|\d)|[底末]))?
         |(?P<relative>今年|去年|明年|前年|本年度)(?:以来)?
         |“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>期间|时期|期?末|以来)
         |(?P<middle>本世纪中叶)
@@ -39,7 +39,11 @@ _BASE_AFTER = re.compile(
 _ATTRIBUTE = re.compile(
     r"(?<!以来)[^,。;:]{0,16}(?:的高?基数|的局面|的势头)|[^,。;:在要]{1,16}基础上|[^,。;:\d]{1,4}以来[^,。;]{0,60}"
     r"|(?:投用|建成|开工|新增|确定|部署|启动|实施|印发|出台|下达)的"
+    r"|(?<=前)(?!三季)[^,。;:\d]{1,8}?的(?!是)"
 )
+_NEAR = 200  # characters after a year in which a clause may end what it dates
+# After a year gone by, a clause that starts so goes on to what is to be done.
+_TURN = re.compile(",(?:因此|为此|所以|但|今后)?(?:要(?![素点求闻])|必须|力争|确保|下一步)")
 _OPENS = re.compile(
     "(?:^|[,:;。、(])(?:其中|同时|此外|另外|预计|预期|做好|在|刚刚过去的|即将过去的|过去的|据悉|展望)*$"
 )
@@ -85,7 +89,9 @@ def periods(plain: str, years: Years, year: int) -> list[Period]:
         opens = not (attribute or match["span"]) and bool(
             _OPENS.search(plain, max(0, start - 12), start)
         )
-        until = attribute.end() if attribute else len(plain)
+        turn = _TURN.search(plain, end, end + _NEAR) if 0 < year < years.planned else None
+        until = attribute.end() if attribute else turn.start() if turn else len(plain)
+        opens = opens and not turn
         found.append(Period(start, end, year, part, far, opens, until))
     return found
 
@@ -104,7 +110,8 @@ def outlook(period: Period, years: Years) -> str:
         return "ahead"
     if period.year > years.held or years.reviewed < years.planned == period.year:
         return "ahead"
-    return "past" if period.year < years.planned or period.part else ""
+    told = period.part and not period.part.startswith("三季度")
+    return "past" if period.year < years.planned or told else ""
 
 
 def _year(match: re.Match[str], years: Years, year: int) -> int | None:

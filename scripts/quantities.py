@@ -18,6 +18,7 @@ from scripts.measures import (
     AFTER,
     APART,
     BEFORE,
+    CLASS,
     COUNTERS,
     ENUMERATED,
     FROM,
@@ -115,10 +116,11 @@ def _read(half: str, match: re.Match[str]) -> _Found:
             assert number
             rest = Decimal(number[0]) * prod(SCALES[char] for char in more[number.end() :])
             value += rest / scale
+        value = -value if match["minus"] else value
     elif match["doubled"] or match[0].startswith("翻"):
         value, unit = Decimal(2 ** from_characters(match["doubled"] or "一")), "倍"
     elif match["tenths"]:
-        value, unit = Decimal(10 * from_characters(match["tenths"]) + 5 * ("半" in match[0])), "%"
+        value, unit = _tenths(match["tenths"], match["half"]), "%"
     elif match["percent"]:
         value, unit = _percent(match["percent"]), "%"
     elif match["few"] == "半":
@@ -130,6 +132,12 @@ def _read(half: str, match: re.Match[str]) -> _Found:
         unit = unit or ("位" if match["place"] else "")
     assert prefix  # it may be empty
     return _Found(match, prefix, value, scale, unit)
+
+
+def _tenths(tenths: str, half: str | None) -> Decimal:
+    """四成五 as 45, 三成半 as 35."""
+    fives = 5 if half == "半" else from_characters(half) if half else 0
+    return Decimal(10 * from_characters(tenths) + fives)
 
 
 def _percent(numeral: str) -> Decimal:
@@ -194,7 +202,7 @@ def _quantities(members: Sequence[_Found], apart: bool, sign: int) -> Iterator[Q
         end = one.upper or one
         own = _qualifier(end.match["after"], _before(one))
         if own == "none" and any(
-            one.match[name] or end.match[name] for name in ("some", "over", "odd", "plus")
+            one.match[name] or end.match[name] for name in ("some", "over", "odd", "plus", "rest")
         ):
             own = "over"
         yield Quantity(
@@ -257,6 +265,8 @@ def _is_quantity(half: str, one: Quantity) -> bool:
     if one.unit in COUNTERS and ENUMERATED.match(half, one.span.end):
         return False
     if RATED.match(half, one.span.end) or WITHIN.match(half, one.span.end - 1):
+        return False
+    if CLASS.match(half, one.span.start):
         return False
     if SIZE.match(half, one.span.end - 3) or SIZE.match(half, one.span.end - 4):
         return False

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from scripts.cues import ATTENDANCE, HELD, TAIL
 from scripts.folding import plain, tight
+from scripts.leaning import leaning
 from scripts.model import Document, Section, Segment
 
 # In the order in which a communiqué usually has them; ``text`` is any other passage.
@@ -20,7 +21,12 @@ _REVIEW = re.compile(
     r"|\d{4}年以来|年以来|今年以来|上半年.{0,20}(?:成效|进展|成绩)|取得.{0,16}(?:成绩|成效|进展|成就)"
     r"|(?:工作|成绩)(?:总结|回顾)|回顾(?:总结)?.{0,20}工作|五”以来|成绩主要|^(?:总结|回顾|肯定)"
     r"|^会议(?:指出|认为|强调),\d{4}年(?!.{0,12}[要将力是])"
+    r"|(?:主要|以下|下列|不少|新的?|重要)(?:进展|成效|亮点|成绩|变化)|(?<!要)(?:做|抓|办|干|办成)了"
+    r"|呈现.{0,12}(?:特点|特征|亮点|变化)"
 )
+# One sentence for both: the items tell which of the two they are.
+_BOTH = re.compile("(?:总结|回顾).{0,60}(?:部署|安排|明确|提出).{0,40}(?:任务|工作|要求|重点)")
+_PROBLEMS = re.compile("存在.{0,12}(?:问题|困难|不足|短板)")
 # Headings of the parts of a whole report: 一、2021年工作回顾.
 _PAST_PART = re.compile(
     r"工作(?:回顾|总结|情况|成效|进展)|(?:肯定|取得|主要)(?:的)?成绩|运行情况|主要成效"
@@ -56,14 +62,16 @@ _CLOSING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a section says: the sentences before its items, the items' headings, the whole.
+    """What a section says: the sentences before its items, the items, the whole.
+
+    An item is its heading and its other sentences.
 
     ``first``: it follows the headline; ``held``: an earlier section says that the meeting was
     held; ``assigned``: an earlier section says what is to be done.
     """
 
     opening: tuple[str, ...]
-    items: tuple[str, ...]
+    items: tuple[tuple[str, str], ...]
     whole: str
     first: bool
     held: bool
@@ -88,8 +96,11 @@ def roles(document: Document) -> list[str]:
     for section in document.sections:
         said = _Said(
             opening=tuple(_says(document, segment) for segment in section.opening),
-            items=tuple(_says(document, item.heading) for item in section.items),
-            whole="".join(_says(document, segment) for segment in section.segments),
+            items=tuple(
+                (_says(document, item.heading), _whole(document, item.body))
+                for item in section.items
+            ),
+            whole=_whole(document, section.segments),
             first=document.title is not None and not found,
             held=held,
             assigned="areas" in found or "priorities" in found,
@@ -103,17 +114,32 @@ def _says(document: Document, segment: Segment) -> str:
     return plain(tight(document.text(segment))[0])
 
 
+def _whole(document: Document, segments: Sequence[Segment]) -> str:
+    return "".join(_says(document, segment) for segment in segments)
+
+
 def _with_items(said: _Said) -> str:
-    """The first role whose cue the section has, from the surest cue to the weakest."""
+    """The role by its lead, unless at least half of the items look the other way."""
+    role, votes = _led(said), leaning(said.items)
+    if role in ("areas", "priorities") and not _DEMANDS.search(said.lead + said.near):
+        return "review" if 2 * votes >= len(said.items) else role
+    if role == "review" and _BOTH.search(said.lead + said.near):
+        return "areas" if -2 * votes >= len(said.items) else role
+    return role
+
+
+def _led(said: _Said) -> str:
+    """The first role whose cue the lead has, from the surest cue to the weakest."""
     if len(set(_FAR.findall(said.whole))) > 1 or _GOAL.search(said.lead):
         return "goals"
     if _TARGETS.search(said.lead + said.near):
         return "targets"
-    if _REVIEW.search(said.lead + said.near if said.opening else said.items[0]):
+    if _REVIEW.search(said.lead + said.near if said.opening else said.items[0][0]):
         return "review"
     if _AREAS.search(said.near) or _AREAS.search(said.lead):
         return "areas"
-    if _LACKING.search(said.lead) and not _DEMANDS.search(said.lead):
+    lacking = _LACKING.search(said.lead) or _PROBLEMS.search(said.near)
+    if lacking and not _DEMANDS.search(said.lead):
         return "situation"
     if _SAYS.search(said.lead):
         return "priorities"

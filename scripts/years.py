@@ -27,6 +27,7 @@ _REVIEWED = re.compile(
 )
 _PLANNED = re.compile(
     r"(?:部署|安排|做好|谋划|研究)[^,。;、]{0,8}?(\d{4})年"
+    r"|(?<!到)(\d{4})年[^,。;、和\d是]{0,8}(?:(?<![主重首需纪摘概])要(?![素点闻求])|必须)"
     r"|(\d{4})年[^,。;、和\d]{0,12}(?:重点|任务|工作计划|工作要点|工作安排|总体要求|预期|(?<!的)目标)"
     r"|(?<!到)(\d{4})年[^,。;、和\d]{0,12}(?:将(?!近)|力争)|(?<!到)(\d{4})年,[^,。;、和\d]{0,12}将(?!近)"
 )
@@ -54,9 +55,9 @@ def own_years(plain: str) -> Years | None:
     begun = re.sub(rf"(\d{{4}})年?{TO}\d{{4}}年|{FAR}\d{{4}}年", r"\1年", plain)
     reviewed, planned = _first(_REVIEWED, begun), _first(_PLANNED, begun)
     titled = _TITLED.search(plain)
-    if titled and not (date or stamp or reviewed or planned):
-        planned = int(titled[1])
     named = {int(year) for year in _YEAR.findall(begun)}
+    if titled and not (stamp or reviewed or planned) and _names_plan(titled, date, month, named):
+        planned = int(titled[1])
     if date and date["year"]:
         held = int(date["year"])
     elif month >= 4 and (current := _CURRENT.search(plain) or (month < 10 and titled)):
@@ -99,6 +100,14 @@ def _published(stamp: re.Match[str]) -> int:
 def plan_end(numeral: str) -> int:
     """The last year of the 十三五 … plan."""
     return 2005 + 5 * "零一二三四五六".index(numeral)
+
+
+def _names_plan(
+    titled: re.Match[str], date: re.Match[str] | None, month: int, named: set[int]
+) -> bool:
+    """Is the year in a meeting's name the one it plans for? At a year's end it is the next one."""
+    year = int(titled[1])
+    return date is None or (month >= 11 and not date["year"] and year - 1 in named)
 
 
 def _held(named: set[int], month: int, this_year: bool) -> int:
