@@ -19,9 +19,9 @@ _NAMED = re.compile(
     (?:
         (?<!\d)(?:\d{{4}}年?{TO})?
         (?:(?P<year>\d{{4}})|(?P<words>[一二][〇零九○][〇零一二三四五六七八九○]{{2}}))年
-        (?:[底末]?(?:前(?!三季|\d)|[底末]))?
+        (?:[底末]?(?:[以之]?前(?!三季|\d)|[底末]))?
         |(?P<relative>今年|去年|明年|前年|本年度)(?:以来)?
-        |“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>期间|时期|期?末|以来)
+        |“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>期间|时期|期?末|收官|以来)
         |(?P<middle>本世纪中叶)
         |(?P<whole>全年|年内)
         |(?:未来|今后)(?P<span>[两三四五])年
@@ -81,7 +81,7 @@ def periods(plain: str, years: Years, year: int) -> list[Period]:
         part = match["part"] or ""
         late = named is None and part in LATE
         year = named or (min(year, years.held) if late else year)
-        if match["end"] and match["end"] not in ("末", "期末"):
+        if match["end"] and match["end"] not in ("末", "期末", "收官"):
             part = match[0]
         far = match["far"] == "到" and named is not None
         near = near if far or match["span"] else year

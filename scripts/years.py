@@ -26,7 +26,7 @@ _REVIEWED = re.compile(
     rf"|(\d{{4}})年(?!以来)[^,。;、和\d]{{0,12}}(?:总结|回顾)|(\d{{4}})年1月?{TO}1[0-2]月"
 )
 _PLANNED = re.compile(
-    r"(?:部署|安排|做好|谋划|研究)[^,。;、]{0,8}?(\d{4})年"
+    r"(?:部署|安排|做好|谋划|研究|展望|面向)[^,。;、]{0,8}?(\d{4})年"
     r"|(?<!到)(\d{4})年[^,。;、和\d是]{0,8}(?:(?<![主重首需纪摘概])要(?![素点闻求])|必须)"
     r"|(\d{4})年[^,。;、和\d]{0,12}(?:重点|任务|工作计划|工作要点|工作安排|总体要求|预期|(?<!的)目标)"
     r"|(?<!到)(\d{4})年[^,。;、和\d]{0,12}(?:将(?!近)|力争)|(?<!到)(\d{4})年,[^,。;、和\d]{0,12}将(?!近)"
@@ -67,7 +67,7 @@ def own_years(plain: str) -> Years | None:
     elif reviewed or planned:
         held = (reviewed or planned - 1) if month >= 10 else (planned or reviewed + 1)
     elif named:
-        held = _held(named, month, "今年" in plain)
+        held = _held(named, month, plain)
     elif first := _FIRST_YEAR.search(plain):
         held = plan_end(first["plan"]) - 4
     else:
@@ -110,11 +110,18 @@ def _names_plan(
     return date is None or (month >= 11 and not date["year"] and year - 1 in named)
 
 
-def _held(named: set[int], month: int, this_year: bool) -> int:
-    """The last year named; the next one if 今年 must be another than the only one named."""
+def _held(named: set[int], month: int, plain: str) -> int:
+    """The last year named, the one before or the one after it.
+
+    At a year's end the later of two is the one to come, unless 明年 is or months of it have
+    passed; early in a year, 今年 must be another than the only one named.
+    """
     last = max(named)
-    both = month <= 3 and last - 1 in named
-    return last + (month > 0 and this_year and not both)
+    both = last - 1 in named
+    if month >= 11:
+        passed = "明年" in plain or re.search(rf"截[至止]{last}年|{last}年(?:以来|\d|前)", plain)
+        return last - (both and not passed)
+    return last + (month > 0 and "今年" in plain and not (both and month <= 3))
 
 
 def _first(pattern: re.Pattern[str], plain: str) -> int:
