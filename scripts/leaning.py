@@ -20,7 +20,7 @@ _PLANS = re.compile(
     "对标|围绕|立足|发挥|创新|转变|启动|调整|以)"
 )
 _CAME_OUT = re.compile(
-    "台阶|(?:新|重大|重要|积极|历史性|决定性|长足|关键)(?:突破|进展|成效|成果|成绩|胜利|进步|面貌|气象|局面|水平|高度)"
+    "台阶|承压|放缓|偏[慢紧弱]|(?:新|重大|重要|积极|历史性|决定性|长足|关键)(?:突破|进展|成效|成果|成绩|胜利|进步|面貌|气象|局面|水平|高度)"
     "|实效|显现|明显|显著|丰硕|喜人|顺利|有力|有效|圆满|良好|向好|趋稳|趋优|回升|回稳|好转|翻身|凸显|彰显"
     "|(?:稳步|持续|不断|逐步|日益|平稳|较快|快速|稳定|加速|全面|大幅|进一步|总体|更趋|更加|稳中|基本|深入|扎实|深度)"
     "[^,。;:的]{1,6}$|(?:有|得到|取得|实现)(?:了|新|较|历史|大)|[一-龥]了(?!解)|再[创上添获]|[跃迈]上|交出|创(?:下|历史|出)"
@@ -28,7 +28,7 @@ _CAME_OUT = re.compile(
 )
 _TOLD = re.compile(
     "同比|[比较](?:上年|去年|\\d{4}年)(?!基础)|累计|(?<!而)已(?!经济)|(?<!为)了(?!解)|(?:全年|去年|上年)(?!度)(?!要|力争|确保|计划|目标|任务)"
-    "|今年以来|上半年|截[至止]|预计|荣获|超额|首次|创历史|居全国|前\\d+个月|1[—–-]\\d+月"
+    "|今年以来|上半年|截[至止]|预计|荣获|仅|超额|首次|创历史|居全国|前\\d+个月|1[—–-]\\d+月"
 )
 _ASKED = re.compile(
     "(?<![主重首需纪摘概])要(?![素点闻求])|力争|确保(?!了)|争取(?!了)|不低于|不少于|年内|年底前|必须|明年|将(?!近)|计划(?!单列)|拟|达到[^,。;]{0,12}以上"
@@ -36,9 +36,13 @@ _ASKED = re.compile(
 
 
 def leaning(items: Iterable[tuple[str, str]]) -> int:
-    """The items that look back less those that look ahead; an item is its heading and the rest."""
+    """1 if most items that show it look back, -1 if ahead, 0 if they are divided or silent.
+
+    An item is its heading and the rest of it.
+    """
     votes = [_vote(heading, rest) for heading, rest in items]
-    return sum((vote > 0) - (vote < 0) for vote in votes)
+    back, ahead = sum(vote > 0 for vote in votes), sum(vote < 0 for vote in votes)
+    return (back > 0 and back >= 3 * ahead) - (ahead > 0 and ahead >= 3 * back)
 
 
 def _vote(heading: str, rest: str) -> int:

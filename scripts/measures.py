@@ -94,7 +94,7 @@ SIZE = re.compile(
 )
 # 超百亿元企业: the same, with the size before what has it.
 CLASS = re.compile(
-    r"(?:(?:超过?|逾|突破)[\d.]{0,6}[十百千万亿]*|[十百千万亿]+)元的?(?:企业|项目|园区|集群|县|镇|村)"
+    r"(?:(?:超过?|逾|突破)[\d.]{0,6}[十百千万亿]*|[十百千万亿]+)(?:元|件|吨|人次)的?(?:企业|项目|园区|集群|县|镇|村)"
 )
 # So is what a machine or a channel can do or measures: 30万千瓦级机组, 16兆瓦海上风电机组.
 RATED = re.compile(

@@ -48,7 +48,7 @@ _AREAS = re.compile(
 )
 _SAYS = re.compile(r"强调|指出|要求|提出|认为|明确|必须|(?<![主重需纪])要")
 _LACKING = re.compile("差距|短板|矛盾(?:仍|依然|日益)|[仍还]存在|仍有不足")
-_DEMANDS = re.compile("(?<![主首重需])要(?![求素])|着力|补齐|缩小")
+_DEMANDS = re.compile("(?<![主首重需])要(?![求素])|将(?!近)|下一步|明年|着力|补齐|缩小")
 _ARRANGED = re.compile(
     r"分组讨论|分会场|主会场|视频(?:会议|形式|直播)|电视电话|会议议程|交流发言|书面交流|会期|现场观摩|"
     r"实地(?:考察|参观)|专题(?:辅导|讲座)|颁奖|揭牌|签(?:订|约)"
@@ -119,12 +119,12 @@ def _whole(document: Document, segments: Sequence[Segment]) -> str:
 
 
 def _with_items(said: _Said) -> str:
-    """The role by its lead, unless at least half of the items look the other way."""
+    """The role by its lead, unless most of the items look the other way."""
     role, votes = _led(said), leaning(said.items)
     if role in ("areas", "priorities") and not _DEMANDS.search(said.lead + said.near):
-        return "review" if 2 * votes >= len(said.items) else role
+        return "review" if votes > 0 else role
     if role == "review" and _BOTH.search(said.lead + said.near):
-        return "areas" if -2 * votes >= len(said.items) else role
+        return "areas" if votes < 0 else role
     return role
 
 
