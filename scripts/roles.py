@@ -26,7 +26,9 @@ _REVIEW = re.compile(
 )
 # One sentence for both: the items tell which of the two they are.
 _BOTH = re.compile("(?:总结|回顾).{0,60}(?:部署|安排|明确|提出).{0,40}(?:任务|工作|要求|重点)")
-_PROBLEMS = re.compile("存在.{0,12}(?:问题|困难|不足|短板)")
+_PROBLEMS = re.compile(
+    "(?:存在|点出|指出|剖析|查摆|直面|正视|梳理).{0,12}(?:问题|困难|不足|短板|弱项|差距)"
+)
 # Headings of the parts of a whole report: 一、2021年工作回顾.
 _PAST_PART = re.compile(
     r"工作(?:回顾|总结|情况|成效|进展)|(?:肯定|取得|主要)(?:的)?成绩|运行情况|主要成效"

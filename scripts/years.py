@@ -10,7 +10,9 @@ TO = "(?:——|—|–|-|~|至|到)"
 FAR = r"(?:(?<![一-龥])|(?<=力争|争取|预计|预期|确保|努力|计划|规划|提出|明确|目标|要求))到"
 _YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d{2})(?:年|(?=全国))")
 # The year in a meeting's name: of its work where it plans, of itself in the middle of a year.
-_TITLED = re.compile(r"(?<!\d)(20\d{2})年?(?=全国|全省|全市|全区|全县)[^,。;、]{2,20}会")
+_TITLED = re.compile(
+    r"(?<!\d)(?P<year>20\d{2})(?:年?(?=全国|全省|全市|全区|全县)|(?<=召开\d{4})年)[^,。;、]{2,20}会"
+)
 _DATE = re.compile(
     rf"(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月\d{{1,2}}(?:[日号]|{TO}\d|[—–~至到-]\d)"
 )
@@ -33,7 +35,9 @@ _PLANNED = re.compile(
     r"|(?<!到)(\d{4})年[^,。;、和\d]{0,12}(?:将(?!近)|力争)|(?<!到)(\d{4})年,[^,。;、和\d]{0,12}将(?!近)"
 )
 # From April on, a year of which only a part is told is that of the meeting.
-_CURRENT = re.compile(rf"(?<![\d比较])(\d{{4}})年(?:上半年|前三季度|一季度|1月?{TO}\d{{1,2}}月)")
+_CURRENT = re.compile(
+    rf"(?<![\d比较])(?P<year>\d{{4}})年(?:上半年|前三季度|一季度|1月?{TO}\d{{1,2}}月)"
+)
 _FULL_YEAR = re.compile(rf"1(?:月)?{TO}1[01]月|前1[01]个月|预计全年")
 _FIRST_YEAR = re.compile(
     r"今年是[^。,]{0,6}“?十(?P<plan>[一二三四五六])五[^。,]{0,4}(?:开局|第一年)"
@@ -58,11 +62,11 @@ def own_years(plain: str) -> Years | None:
     titled = _TITLED.search(plain)
     named = {int(year) for year in _YEAR.findall(begun)}
     if titled and not (stamp or reviewed or planned) and _names_plan(titled, date, month, named):
-        planned = int(titled[1])
+        planned = int(titled["year"])
     if date and date["year"]:
         held = int(date["year"])
-    elif month >= 4 and (current := _CURRENT.search(plain) or (month < 10 and titled)):
-        held = int(current[1])
+    elif month >= 4 and (current := (month < 10 and titled) or _CURRENT.search(plain)):
+        held = int(current["year"])
     elif stamp:
         held = int(stamp[1]) - (month >= 11 and _published(stamp) <= 2)
     elif reviewed or planned:
@@ -107,7 +111,7 @@ def _names_plan(
     titled: re.Match[str], date: re.Match[str] | None, month: int, named: set[int]
 ) -> bool:
     """Is the year in a meeting's name the one it plans for? At a year's end it is the next one."""
-    year = int(titled[1])
+    year = int(titled["year"])
     return date is None or (month >= 11 and not date["year"] and year - 1 in named)
 
 
