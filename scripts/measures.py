@@ -53,9 +53,9 @@ _MEASURES = """
     例 支(?!持) 片 块 门 册 本(?!地) 道(?![班路德]) 组 户次 座次 个次 家次 车次 架次 辆次 台次
     艘次 场次 班次 班列 台套 件套 岁 天(?!然) 小时 分钟 毫秒 秒 个工作日 工作日 日
     分(?!别|之|布|析|类|级|享) 吨标准煤 吨公里 人公里 客公里 吨 载重吨 综合吨 修正总吨 重量箱
-    标准箱 标箱 箱 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦 度 公顷 亩 斤 公斤 千克 克 升 桶 米 厘米 毫米 微米
-    纳米 海里 皮长公里 芯公里 标准机架 机架 端口 字节 企业 用户 [EP]?FLOPS [EPTG]B [GMk]Wh [GMk]W
-    [GMT]bps MPa km
+    标准箱 标箱 箱 千瓦时 千瓦 兆瓦时 兆瓦 吉瓦 度 公顷 亩 担 斤 公斤 千克 克 升 桶 米 厘米 毫米
+    微米 纳米 海里 皮长公里 芯公里 标准机架 机架 端口 字节 企业 用户 [EP]?FLOPS [EPTG]B [GMk]Wh
+    [GMk]W [GMT]bps MPa km
 """.split()
 _UNIT = "|".join(sorted((*UNITS, *_MEASURES), key=lambda unit: -len(unit.split("(")[0])))
 SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
@@ -74,9 +74,13 @@ NUMBER = re.compile(
     rf"(?P<over>[多余])?(?P<unit>{_UNIT})?(?P<odd>(?<=倍)多)?"
     rf"|百分之(?P<percent>{_ZH}{{1,9}}(?:点{_ZH}{{1,9}})?|\d{{1,9}}(?:\.\d{{1,9}})?)"
     r"|(?P<tenths>[一二两三四五六七八九])成(?P<half>半|[一二三四五六七八九](?=[,。;、)以左的]|$))?(?P<rest>[多余])?(?![为立果员功熟本效长套型分都就交品因绩千])"
+    r"|(?P<parts>[二三四五六七八九])分之(?P<share>[一二三四五六七八九])"
+    r"|(?P<half_of>(?<!另)一半(?=以上|左右|[,。;、]|$)|(?<=[重比率])(?P<majority>过半)(?=[,。;]|$))"
     r"|翻(?:了)?(?P<doubled>[一二两三四])?番(?P<plus>多)?)"
     rf"(?P<after>{'|'.join(AFTER.values())})?"
 )
+# The groups of NUMBER by which a number is exceeded: 20多个, 百余家, 过半.
+MORE = ("some", "over", "odd", "plus", "rest", "majority")
 # Between verb and number stands what is cut: 压减粗钢产能3000万吨. A level is none: 压缩至4天.
 LESSENED = re.compile(
     rf"(?:压减|调减|降低|减少|缩减|削减|压降|核减|压缩|缩短)了?[^,。;、到至为后的率占比增升{MASK}\d]{{1,14}}$"

@@ -25,6 +25,7 @@ from scripts.measures import (
     JOINT,
     LESSENED,
     MASK,
+    MORE,
     NO_QUANTITY,
     NUMBER,
     PREFIX,
@@ -121,6 +122,8 @@ def _read(half: str, match: re.Match[str]) -> _Found:
         value, unit = Decimal(2 ** from_characters(match["doubled"] or "一")), "倍"
     elif match["tenths"]:
         value, unit = _tenths(match["tenths"], match["half"]), "%"
+    elif match["half_of"] or match["share"]:
+        value, unit = _share(match["share"] or "一", match["parts"] or "二"), "%"
     elif match["percent"]:
         value, unit = _percent(match["percent"]), "%"
     elif match["few"] == "半":
@@ -138,6 +141,12 @@ def _tenths(tenths: str, half: str | None) -> Decimal:
     """四成五 as 45, 三成半 as 35."""
     fives = 5 if half == "半" else from_characters(half) if half else 0
     return Decimal(10 * from_characters(tenths) + fives)
+
+
+def _share(share: str, parts: str) -> Decimal:
+    """四分之一 as 25, 三分之二 as 66.67."""
+    value = Decimal(100 * from_characters(share)) / from_characters(parts)
+    return value.quantize(Decimal("0.01")).normalize()
 
 
 def _percent(numeral: str) -> Decimal:
@@ -201,9 +210,7 @@ def _quantities(members: Sequence[_Found], apart: bool, sign: int) -> Iterator[Q
     for number, one in enumerate(members, 1):
         end = one.upper or one
         own = _qualifier(end.match["after"], _before(one))
-        if own == "none" and any(
-            one.match[name] or end.match[name] for name in ("some", "over", "odd", "plus", "rest")
-        ):
+        if own == "none" and any(one.match[name] or end.match[name] for name in MORE):
             own = "over"
         yield Quantity(
             span=Span(one.start, one.end),
