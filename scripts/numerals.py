@@ -15,7 +15,9 @@ from decimal import Decimal
 from scripts.model import Number
 
 # A run of characters that Chinese writes numbers with.
-NUMERAL = re.compile(r"[0-9０-９零〇一二两双三四五六七八九十百千万亿兆]+")
+NUMERAL = re.compile(
+    r"[0-9０-９零〇一二两双三四五六七八九十百千万亿兆]+(?:\.[0-9]+[百千万亿]*)?(?:[多余][万亿]+)?"
+)
 _SCALE = {"十": 10, "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8}
 _ZH_DIGITS = {"零": 0, "〇": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5,
               "六": 6, "七": 7, "八": 8, "九": 9}  # fmt: skip
@@ -25,7 +27,7 @@ _ZH_ARABIC = re.compile(
     r"|(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?"
     r"|(?P<bare>\d{1,2})[日号]"
     r"|(?P<value>(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?)"
-    r"(?P<scale>[百千]?万亿|[百千]?[万亿]|[百千](?=[\d个家项户人元台套]))?"
+    r"[多余]?(?P<scale>[百千]?万亿|[百千]?[万亿]|[百千](?=[\d个家项户人元台套]))?"
     r"(?P<more>\d+[千百](?!\d))?" + _ZH_UNIT
 )
 # A numeral in Chinese characters counts after 第 and 百分之, when it is a year, when it has
@@ -35,7 +37,8 @@ _ZH_WORDS = re.compile(
     r"第(?P<ordinal>[零〇一二三四五六七八九十百千]+)"
     r"|百分之(?P<percent>[零〇一二两三四五六七八九十百]+)"
     r"|(?P<year>[〇零一二三四五六七八九]{4})(?=年)"
-    r"|(?P<long>[一二两三四五六七八九][十百千万亿][零〇一二两三四五六七八九十百千万亿]*"
+    r"|(?P<tenths>[一二三四五六七八九])成(?=[,，。;；、以左多的]|$)"
+    r"|(?P<long>[一二两三四五六七八九][十百千万亿][零〇一二两三四五六七八九十百千万亿]*(?:[多余][万亿]+)?"
     r"|十[一二三四五六七八九万亿][零〇一二三四五六七八九十百千万亿]*|百(?=兆)"
     r"|十(?=[年个项家届次倍条类天大]))"
     r"|(?P<counted>[二两三四五六七八九])(?=[年个项家届次倍成条类季月日天周级线省市风])"
@@ -51,6 +54,7 @@ _EN_UNIT = r"(?P<unit>[ -]percentage points?|[ -]percent|%| yuan)?"
 _EN_DIGITS = re.compile(
     r"(?=[\dADFJMNOS])(?:"
     rf"(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?!\d)"
+    rf"(?:(?:\s*[–-]\s*|,?\s+(?:and|to|through)\s+)(?P<last>\d{{1,2}})(?![\d,.%])(?!\s+(?!(?:in|at|was|were|by|and|for|with)\b)[a-z]))?"
     rf"|(?<!\d)(?P<before>\d{{1,2}})\s+(?P<after>{_MONTH})\b"
     # May is a month only where its neighbours say so; the others always are.
     rf"|\b(?P<alone>{_MONTH.replace('May|', '')}|(?<=\bin )May|(?<=\bto )May"
@@ -117,10 +121,13 @@ def _chinese_words(text: str) -> Found:
     for match in _ZH_WORDS.finditer(text):
         if match["year"]:
             value = int("".join(str(_ZH_DIGITS[char]) for char in match["year"]))
+        elif match["tenths"]:
+            value = 10 * from_characters(match["tenths"])
         else:
             numeral = match["ordinal"] or match["percent"] or match["long"] or match["counted"]
-            value = from_characters(numeral)
-        yield match.start(), Number(Decimal(value), "%" if match["percent"] else "", exact=False)
+            value = from_characters(re.sub("[多余]", "", numeral))
+        unit = "%" if match["percent"] or match["tenths"] else ""
+        yield match.start(), Number(Decimal(value), unit, exact=False)
 
 
 def _english_digits(text: str) -> Found:
@@ -129,8 +136,8 @@ def _english_digits(text: str) -> Found:
             yield match.start(), Number(Decimal(match["before"]), "day")
         if month := match["month"] or match["after"] or match["alone"]:
             yield match.start() + 1, Number(Decimal(_MONTHS.index(month) + 1), "month")
-        if match["day"]:
-            yield match.end(), Number(Decimal(match["day"]), "day")
+        for day in filter(None, (match["day"], match["last"])):
+            yield match.end(), Number(Decimal(day), "day")
         if match["value"]:
             value = _decimal(match["value"]) * _EN_SCALE.get(match["scale"] or "", 1)
             yield match.start(), Number(value, _unit(match["unit"]))
