@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Literal, TypeVar
 
 from scripts.model import Document, Item, Section, Segment
-from scripts.similarity import agreement, likeness
+from scripts.similarity import SIMILAR, agreement, likeness, ratio
 from scripts.states import Piece
 from scripts.typeset import typeset
 
@@ -102,7 +102,7 @@ def align(before: Document, after: Document, sections: Sequence[str]) -> tuple[A
     rows = [row for draft in drafts for row in _rows(draft)]
     gone = [row.before for row in rows if row.before and not row.after]
     come = [row.after for row in rows if row.after and not row.before]
-    pairs = _pairs(gone, come, _alike)
+    pairs = _pairs(gone, come, _similar)
     moves = {(gone[n].id, ""): Row(gone[n], come[m], "to") for n, m in pairs}
     moves |= {("", come[m].id): Row(gone[n], come[m], "from") for n, m in pairs}
     return tuple(_with(draft, moves) for draft in drafts)
@@ -155,6 +155,12 @@ def _paired(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[R
 
 def _alike(a: Sentence, b: Sentence) -> float:
     return 1.0 if a.zh == b.zh else likeness(a.zh, b.zh)
+
+
+def _similar(a: Sentence, b: Sentence) -> float:
+    """Far apart, a part of a sentence is not that sentence: headings repeat set phrases."""
+    found = ratio(a.zh, b.zh)
+    return found if found >= SIMILAR else 0.0
 
 
 def _alike_points(a: Sequence[Sentence], b: Sequence[Sentence]) -> float:

@@ -13,7 +13,7 @@ from scripts.catalog import HEADER, contexts
 from scripts.changes import gone
 from scripts.check_figures import figures
 from scripts.check_layers import glossary, milestones, notes, numerals, quotes
-from scripts.check_report import groups, pages, structure, titles
+from scripts.check_report import groups, pages, reviewed, structure, titles
 from scripts.edition import Edition
 from scripts.identify import TITLE
 from scripts.model import Number, Problem, Problems
@@ -106,7 +106,10 @@ def addresses(edition: Edition) -> Problems:
     for name, zh in edition.history.published.items():
         if name not in answering:
             finding = f"is a published address of “{zh[:20]}” and now lost"
-            action = f"restore its entry in {edition.catalog.path}"
+            action = (
+                f"restore its entry in {edition.catalog.path}, or, if the report was never "
+                f"published, remove docs/zh/{edition.meta.id} and docs/en/{edition.meta.id}"
+            )
             yield Problem(edition.catalog.path, 1, name, finding, action)
         elif name in texts and name != TITLE and not likeness(zh, texts[name]):
             finding = f"is the address of “{zh[:20]}”, now given to “{texts[name][:20]}”"
@@ -207,6 +210,7 @@ CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     pages,
     groups,
     titles,
+    reviewed,
     glossary,
     header,
     entries,

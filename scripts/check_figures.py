@@ -18,6 +18,7 @@ from scripts.edition import KINDS, QUALIFIERS, SUBJECTS, UNITS, Edition, Figure
 from scripts.folding import plain
 from scripts.model import Problem, Problems
 from scripts.numerals import NUMERAL, chinese, english, listed
+from scripts.quantities import quantities
 from scripts.roles import roles
 from scripts.typeset import HAN
 
@@ -142,6 +143,9 @@ def _figure(figure: Figure, said: _Said | None, read: FigureCandidate | None) ->
             yield f"{field} is {value!r}, expected one of {', '.join(known)}", "use one of them"
     if not figure.indicator.zh or not figure.indicator.en or HAN.search(figure.indicator.en):
         yield "the indicator is not named in both languages", "write it"
+    if any(quantity.upper is not None for quantity in quantities(figure.quote.zh)):
+        action = "give it a row in numerals.tsv instead, with the reason: range"
+        yield f"quotes a range, “{figure.quote.zh}”, and a row holds one value", action
     yield from _value(figure, read)
     yield from _unit(figure, read)
     if said is not None:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 
 from scripts.edition import LANES, SUBJECTS, Edition
+from scripts.meta import REVIEW
 from scripts.model import Problem, Problems
 from scripts.typeset import HAN
 
@@ -74,6 +75,14 @@ def pages(edition: Edition) -> Problems:
     for page in meta.pages:
         if not page.sections:
             yield Problem(meta.path, 1, page.id, "holds no section", "name one, or drop the page")
+
+
+def reviewed(edition: Edition) -> Problems:
+    """No line of report.toml is still marked as a guess."""
+    if lines := edition.meta.marked:
+        finding = f"is still marked {REVIEW}, with {len(lines) - 1} other lines"
+        action = "correct what is guessed, and take the mark off"
+        yield Problem(edition.meta.path, lines[0], "report", finding, action, warning=True)
 
 
 def groups(edition: Edition) -> Problems:

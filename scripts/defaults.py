@@ -25,7 +25,6 @@ from scripts.numerals import chinese
 from scripts.render import TEMPLATES
 from scripts.years import Years, own_years
 
-REVIEW = "# review"
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 

@@ -70,8 +70,9 @@ class Meta:
     """report.toml: what the text does not say itself.
 
     ``featured`` is the section whose points the home page lists; ``counts`` is said above the
-    figures that are no rates, ``goals`` above the milestones. ``subjects`` and ``lanes`` are
-    those that this report has beside SUBJECTS and LANES.
+    figures that are no rates, ``goals`` above the milestones. ``marked`` are the lines that
+    are still to be reviewed; ``subjects`` and ``lanes`` are those that this report has beside
+    SUBJECTS and LANES.
     """
 
     path: str
@@ -86,6 +87,7 @@ class Meta:
     remarks: tuple[Remark, ...] = ()
     counts: Text = field(default=Text("", ""))
     goals: Text = field(default=Text("", ""))
+    marked: tuple[int, ...] = ()
     subjects: tuple[Group, ...] = ()
     lanes: tuple[Group, ...] = ()
 

@@ -13,6 +13,9 @@ from scripts.edition import Group, Meta, PageMeta, Remark, SectionMeta
 from scripts.model import Problem, Text
 from scripts.source import LONGEST, NO_TEXT, Unreadable, read_seed
 
+# What scripts.new writes behind a guess, for the editor to take off.
+REVIEW = "# review"
+
 
 def read_meta(path: Path, name: str) -> Meta:
     """Read ``path``; its folder's name is the report's id. Raises Unreadable."""
@@ -44,6 +47,9 @@ def read_meta(path: Path, name: str) -> Meta:
             ),
             counts=_text(data.get("counts", {})),
             goals=_text(data.get("goals", {})),
+            marked=tuple(
+                number for number, line in enumerate(text.split("\n"), 1) if f"  {REVIEW}" in line
+            ),
             subjects=_groups(data.get("subjects", ())),
             lanes=_groups(data.get("lanes", ())),
         )

@@ -112,6 +112,16 @@ class Section:
         inner = (segment for item in self.items for segment in item.segments)
         return (*self.opening, *inner, *self.closing)
 
+    @property
+    def bare(self) -> tuple[Item, ...]:
+        """The items that are a heading and nothing more: no sentence, no item inside them."""
+        levels = [item.marker.level for item in self.items[1:]] + [0]
+        return tuple(
+            item
+            for item, after in zip(self.items, levels, strict=False)
+            if not item.body and after <= item.marker.level
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Document:

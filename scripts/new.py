@@ -19,15 +19,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scripts.build import ROOT, load, reports
-from scripts.candidates import candidates, decimal
+from scripts.candidates import FigureCandidate, candidates, decimal
 from scripts.catalog import HEADER, contexts, dump
 from scripts.check import check
 from scripts.check_layers import numerals
 from scripts.check_report import NAME_IT, is_report_id
-from scripts.defaults import REVIEW, Reading, dated, report_toml
+from scripts.defaults import Reading, dated, report_toml
 from scripts.edition import Edition, Figure, Glossary
 from scripts.identify import identify
 from scripts.layers import FIGURES, MILESTONES, NOTES, NUMERALS
+from scripts.meta import REVIEW
 from scripts.model import Catalog, Entry, Problem, Source
 from scripts.numerals import fold_digits
 from scripts.parse import parse
@@ -194,7 +195,7 @@ def _figures(found: Reading, known: Known) -> Iterator[list[str]]:
     """A commented row for each candidate, with its indicator where one is named before it."""
     texts = {segment.id: found.document.text(segment) for segment in found.document.segments}
     before: dict[str, int] = {}
-    for one in found.figures:
+    for one in _single(found):
         span = one.quantity.span
         said = texts[one.segment][before.get(one.segment, 0) : span.start]
         if one.quantity.apart:  # 分别: the indicators stand together, before all numbers
@@ -206,6 +207,11 @@ def _figures(found: Reading, known: Known) -> Iterator[list[str]]:
         value, quantity = decimal(one.quantity.value), one.quantity
         cells = (one.text, "", value, quantity.unit, quantity.qualifier, one.kind)
         yield [f"{COMMENT}{one.segment}", *cells, str(one.year or ""), *about]
+
+
+def _single(found: Reading) -> list[FigureCandidate]:
+    """The figures of one value, since a row holds one: a range goes to numerals.tsv."""
+    return [one for one in found.figures if one.quantity.upper is None]
 
 
 def _milestones(found: Reading) -> Iterator[list[str]]:
@@ -247,7 +253,7 @@ def _left(folder: Path, edition: Edition, found: Reading) -> Iterator[str]:
         f"to review, {states['translated']} filled in from other reports."
     )
     yield (
-        f"{name}/figures.tsv, milestones.tsv: {len(found.figures)} and {len(found.milestones)} "
+        f"{name}/figures.tsv, milestones.tsv: {len(_single(found))} and {len(found.milestones)} "
         f"candidates to confirm: complete a row and take off its “{COMMENT}”, or delete it."
     )
     yield f"{name}/numerals.tsv: {open_numerals} numerals still to account for, figures included."

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from scripts.edition import Edition
 from scripts.escape import markdown
-from scripts.model import Lang, Text
+from scripts.model import Lang, Marker, Text
 from scripts.typeset import HAN
 
 ORDINALS = """
@@ -64,13 +64,19 @@ def ranges(names: Sequence[str], among: Sequence[str]) -> str:
 
 def counted(text: str, edition: Edition) -> str:
     """A remark with the number of the report's items, and of those that are a heading only."""
-    items = [item for section in edition.document.sections for item in section.items]
-    headings = sum(not item.body for item in items)
-    return text.replace("{items}", str(len(items))).replace("{headings}", str(headings))
+    sections = edition.document.sections
+    items, headings = (
+        sum(len(found) for found in counted)
+        for counted in ([s.items for s in sections], [s.bare for s in sections])
+    )
+    return text.replace("{items}", str(items)).replace("{headings}", str(headings))
 
 
-def ordinal(number: int) -> str:
-    """The English of an enumeration marker."""
+def ordinal(marker: Marker) -> str:
+    """The English of an enumeration marker: First, and (1) in a series inside an item."""
+    number = marker.number
+    if marker.level:
+        return f"({number})"
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
 
 

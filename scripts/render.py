@@ -135,16 +135,23 @@ def _comparison(
 
 def _shared(editions: Sequence[Edition], lang: Lang, page: Page) -> dict[str, str]:
     """The pages of the whole site."""
-    several = editions[::-1] if len(editions) > 1 else ()
-    date = written_date(editions[-1].meta.date, lang)
+    newest, several = editions[-1], editions[::-1] if len(editions) > 1 else ()
+    date = written_date(newest.meta.date, lang)
     changed = {"found": editions_of(editions), **_changed(editions)}
     earlier = partial(ranges, among=[edition.meta.id for edition in several])
     return {
         "index.md": page("home.md.j2", date=date, reports=several),
         "about/changes.md": page("changes.md.j2", **changed),
         "terms.md": page("terms.md.j2", places=_all_places(editions), ranges=earlier),
-        "about.md": page(f"about.{lang}.md.j2", reports=editions[::-1]),
+        "about.md": page(f"about.{lang}.md.j2", reports=editions[::-1], example=_example(newest)),
     }
+
+
+def _example(edition: Edition) -> str:
+    """The address that the page about this edition shows: of a sentence of a point, if any."""
+    ids = [segment.id for segment in edition.document.segments]
+    sentence = f"{edition.meta.featured}-3-s2"
+    return sentence if sentence in ids else ids[-1]
 
 
 def _data(edition: Edition, lang: Lang) -> str:
@@ -195,7 +202,7 @@ def _helpers(edition: Edition) -> dict[str, Any]:
         return f'<span lang="zh">{text}</span>' if missing else text
 
     def marker(item: Item, lang: Lang) -> str:
-        return ordinal(item.marker.number) if lang == "en" else edition.document.text(item.marker)
+        return ordinal(item.marker) if lang == "en" else edition.document.text(item.marker)
 
     english = entries[title.id].en if title else ""
     return {

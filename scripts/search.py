@@ -131,7 +131,7 @@ def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
         for segment in section.opening:
             add(BODY, segment, top)
         for item in section.items:
-            marker = document.text(item.marker), ordinal(item.marker.number)
+            marker = document.text(item.marker), ordinal(item.marker)
             heading = add(HEADING, item.heading, top, *marker)
             for segment in item.body:
                 add(BODY, segment, heading)

@@ -14,10 +14,9 @@ from hypothesis import given, settings
 from scripts import new as module
 from scripts.build import ROOT, generate
 from scripts.catalog import dump, read_catalog
-from scripts.defaults import REVIEW
 from scripts.edition import Meta
 from scripts.layers import FIGURES, MILESTONES
-from scripts.meta import read_meta
+from scripts.meta import REVIEW, read_meta
 from scripts.model import Entry
 from scripts.new import main, start
 from scripts.source import NO_TEXT, SPACE, Unreadable
@@ -217,7 +216,11 @@ def test_a_text_that_cannot_be_read(root: Path, data: bytes | None) -> None:
     with pytest.raises(Unreadable) as error:
         start(root, "2018", path)
     assert str(error.value).startswith(f"{path}:1: source: ")
-    assert sorted(one.name for one in (root / "seeds").iterdir()) == ["2017", "terms.tsv"]
+    assert sorted(one.name for one in (root / "seeds").iterdir()) == [
+        "2017",
+        "README.md",
+        "terms.tsv",
+    ]
 
 
 def test_a_report_is_made_whole_or_not_at_all(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -227,7 +230,11 @@ def test_a_report_is_made_whole_or_not_at_all(root: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(Path, "write_bytes", full)
     with pytest.raises(Unreadable, match=r"^seeds/2018:1: 2018: cannot be written \(No space"):
         start(root, "2018", TEXT)
-    assert sorted(one.name for one in (root / "seeds").iterdir()) == ["2017", "terms.tsv"]
+    assert sorted(one.name for one in (root / "seeds").iterdir()) == [
+        "2017",
+        "README.md",
+        "terms.tsv",
+    ]
 
 
 def test_the_command(
