@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Literal
 
 from scripts.align import Aligned, align
@@ -90,11 +90,6 @@ class Comparison:
     sections: tuple[Aligned, ...]
     terms: tuple[Formulation, ...]
     clauses: tuple[Formulation, ...]
-
-
-def comparisons(editions: Sequence[Edition]) -> tuple[Comparison, ...]:
-    """Each report, oldest first, with the next; none if there is one report."""
-    return tuple(compare(before, after) for before, after in pairwise(editions))
 
 
 def compare(before: Edition, after: Edition) -> Comparison:

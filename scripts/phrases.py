@@ -65,10 +65,8 @@ def ranges(names: Sequence[str], among: Sequence[str]) -> str:
 def counted(text: str, edition: Edition) -> str:
     """A remark with the number of the report's items, and of those that are a heading only."""
     sections = edition.document.sections
-    items, headings = (
-        sum(len(found) for found in counted)
-        for counted in ([s.items for s in sections], [s.bare for s in sections])
-    )
+    items = sum(len(section.items) for section in sections)
+    headings = sum(len(section.bare) for section in sections)
     return text.replace("{items}", str(items)).replace("{headings}", str(headings))
 
 
