@@ -58,7 +58,8 @@ def load(folder: Path, glossary: Glossary) -> Edition:
 
 def editions(root: Path) -> list[Edition]:
     """All reports, oldest first. Raises Unreadable."""
-    glossary = read_glossary(root / "seeds/terms.tsv", "seeds/terms.tsv")
+    before = published(root / "docs/zh/terms.json")
+    glossary = read_glossary(root / "seeds/terms.tsv", "seeds/terms.tsv", before)
     return [load(folder, glossary) for folder in reports(root)]
 
 

@@ -52,12 +52,12 @@ def registry(catalog: Catalog, rows: Sequence[Change]) -> dict[str, str]:
 
 
 def published(path: Path) -> dict[str, str]:
-    """The Chinese of every id in a report.json; nothing if the file is not there or damaged."""
+    """The Chinese of every id in a report.json or terms.json; none if it is missing or damaged."""
     found: dict[str, str] = {}
 
     def keep(node: dict[str, object]) -> dict[str, object]:
-        """A segment has a start, a passage that is removed the place where it stood."""
-        if "zh" in node and ("start" in node or "place" in node):
+        """A segment has a start, a removed passage a place, a term of terms.json a confidence."""
+        if "zh" in node and node.keys() & {"start", "place", "confidence"}:
             found[str(node["id"])] = str(node["zh"])
         return node
 

@@ -14,7 +14,7 @@ from scripts.changes import gone
 from scripts.check_figures import figures
 from scripts.check_layers import glossary, milestones, notes, numerals, quotes
 from scripts.check_report import groups, pages, reviewed, structure, titles
-from scripts.edition import Edition
+from scripts.edition import TERM, Edition
 from scripts.identify import TITLE
 from scripts.model import Number, Problem, Problems
 from scripts.numerals import chinese, english, listed, mismatch
@@ -117,6 +117,22 @@ def addresses(edition: Edition) -> Problems:
             yield Problem(edition.catalog.path, 1, name, finding, action)
 
 
+def term_addresses(edition: Edition) -> Problems:
+    """No address of a term that was published is lost, and none is given to another term."""
+    path, terms = edition.glossary.path, {term.address: term for term in edition.glossary.terms}
+    now = {term.zh: term.address for term in terms.values()}
+    for name, zh in edition.glossary.published.items():
+        term = terms.get(name)
+        if term is None:
+            finding = f"is the published address of “{zh}” and now lost"
+            action = f"restore its row, with the id {name.removeprefix(TERM)}"
+            yield Problem(path, 1, name, finding, action)
+        elif now.get(zh, name) != name or not likeness(zh, term.zh):
+            finding = f"is the address of “{zh}”, now given to “{term.zh}”"
+            action = "give each term its own id again, and a new term one that no other has"
+            yield Problem(path, term.line, name, finding, action)
+
+
 def translated(edition: Edition) -> Problems:
     """Every segment of the catalog as committed has a current English text."""
     actions = {
@@ -216,6 +232,7 @@ CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     entries,
     current,
     addresses,
+    term_addresses,
     translated,
     chinese_left,
     white_space,

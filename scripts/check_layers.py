@@ -20,16 +20,23 @@ from scripts.numerals import NUMERAL, chinese
 from scripts.terms import NONE
 
 _NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
+_TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def glossary(edition: Edition) -> Problems:
-    """Each term stands once, in both languages, with a known category and confidence."""
+    """Each term stands once, in both languages, with an id, a known category and confidence."""
     path, terms = edition.glossary.path, edition.glossary.terms
-    counts = Counter(term.zh for term in terms)
+    counts, ids = Counter(term.zh for term in terms), Counter(term.id for term in terms)
+    free = 1 + max((int(id) for id in ids if id.isdecimal()), default=0)
     for term in terms:
         subject = term.zh or term.en
         if not term.zh or not term.en:
             yield Problem(path, term.line, subject, "lacks its Chinese or English", "write it")
+        if ids[term.id] > 1 or not _TERM_ID.fullmatch(term.id):
+            finding = f"id is {term.id!r}, expected one of a–z, 0–9 and - that no other row has"
+            yield Problem(
+                path, term.line, subject, finding, f"write {free}, or a word, for a new term"
+            )
         if counts[term.zh] > 1:
             finding = f"stands {counts[term.zh]} times, expected once"
             yield Problem(path, term.line, subject, finding, "keep one of the rows")

@@ -21,7 +21,7 @@ from operator import attrgetter
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostring
 
-from scripts.edition import CATEGORIES, CONFIDENCES, KINDS, QUALIFIERS, UNITS, Edition
+from scripts.edition import CATEGORIES, CONFIDENCES, KINDS, QUALIFIERS, TERM, UNITS, Edition
 from scripts.terms import NONE
 
 PROJECT = "A government communiqué in Chinese and English"
@@ -71,6 +71,7 @@ MILESTONES = (
     Column("en", "quote.en", "The words of the translation."),
 )
 TERMS = (
+    Column("id", "id", f"Id of the term; {TERM} and the id are its address in the glossary."),
     Column("zh", "zh", "The term in simplified Chinese."),
     Column("pinyin", "pinyin", "Its pronunciation, with tones.", required=False),
     Column("en", "en", "The rendering used in the translation."),

@@ -13,6 +13,8 @@ from decimal import Decimal
 
 from scripts.model import Catalog, Document, Entry, Segment, Text
 
+# What the address of a term begins with, before its id.
+TERM = "term-"
 CATEGORIES = tuple(
     "person post institution meeting slogan goal programme industry tech statistic".split()
 )
@@ -98,8 +100,12 @@ class Meta:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One row of the glossary. ``accept`` are further renderings that running text may use."""
+    """One row of the glossary. ``accept`` are further renderings that running text may use.
 
+    ``id`` is its own for good, wherever the row stands: its address is that of ``address``.
+    """
+
+    id: str
     zh: str
     pinyin: str
     en: str
@@ -111,13 +117,22 @@ class Term:
     accept: tuple[str, ...]
     line: int
 
+    @property
+    def address(self) -> str:
+        """The fragment at which the glossary page answers for the term: term-12."""
+        return f"{TERM}{self.id}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Glossary:
-    """The glossary that all reports share; compared by identity, since it is read once."""
+    """The glossary that all reports share; compared by identity, since it is read once.
+
+    ``published`` is the Chinese of every address in the glossary that was generated last.
+    """
 
     path: str
     terms: tuple[Term, ...]
+    published: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

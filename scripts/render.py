@@ -36,7 +36,7 @@ from scripts.phrases import (
     yaml,
 )
 from scripts.pictures import bars, by_subject, sign, stops
-from scripts.report_json import report_json
+from scripts.report_json import report_json, terms_json
 from scripts.states import difference, pieces, states
 from scripts.typeset import typeset
 
@@ -64,6 +64,7 @@ def render(
     for files in done.values():
         yield from ((path, file.read_bytes().decode()) for path, file in files.items())
     newest = editions[-1]
+    yield "zh/terms.json", terms_json(newest.glossary)
     for lang in LANGS:
         said = words(newest, strings, lang)
         page = partial(_page, newest, lang, said, helpers[newest.meta.id])
@@ -251,7 +252,7 @@ def _section_page(edition: Edition, meta: PageMeta, lang: Lang) -> dict[str, Any
     entries = edition.catalog.by_id()
 
     def link(text: str, term: Term) -> str:
-        return f"[{markdown(text)}](../terms.md#term-{term.line - 1}){{ .term }}"
+        return f"[{markdown(text)}](../terms.md#{term.address}){{ .term }}"
 
     def body(segment: Segment) -> str:
         english = entries[segment.id].en if lang == "en" else ""

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, TypeGuard
 
 from scripts.changes import Gone, gone
-from scripts.edition import Edition, Figure, Milestone, Note
+from scripts.edition import Edition, Figure, Glossary, Milestone, Note, Term
 from scripts.model import Document, Entry, Item, Section, Segment, Text
 from scripts.occurrence import places
 from scripts.terms import NONE
@@ -34,6 +34,17 @@ def report_json(edition: Edition) -> str:
         "removed": [_removed(passage) for passage in gone(edition)],
     }
     return _lines(data) + "\n"
+
+
+def terms_json(glossary: Glossary) -> str:
+    """The whole glossary as JSON text, a line a term; it is also the record of their addresses."""
+    rows = [{"id": term.address} | _term(term) for term in glossary.terms]
+    return _lines({"terms": rows}) + "\n"
+
+
+def _term(term: Term) -> dict[str, str]:
+    names = "zh pinyin en note source confidence alternatives category".split()
+    return {name: getattr(term, name) for name in names}
 
 
 def _lines(data: object, indent: str = "\n ") -> str:
@@ -123,6 +134,7 @@ def _terms(edition: Edition) -> list[dict[str, Any]]:
     found = places(edition)
     return [
         {
+            "id": term.address,
             "zh": term.zh,
             "pinyin": term.pinyin,
             "en": term.en,

@@ -3,8 +3,8 @@
 The worker (overrides/assets/javascripts/workers/search.js) reads it. A page's address is
 that of the Chinese page; the English one has ``en/`` before it. The index has
 
-    terms     page, common (the numbers of the three commonest), and columns: Chinese, English,
-              other renderings; a term's number is that of its row in the glossary
+    terms     page, common (the places of the three commonest), and columns: id on that page,
+              Chinese, English, other renderings
     shards    the reports, newest first, and what else the site says: report (its id, or
               empty) and columns; of several reports, instead of its columns, the file that
               has them. Columns: kind, id, Chinese, English, and a page or the number of the
@@ -170,15 +170,12 @@ def _add_pages(rows: list[Row], kind: int, pages: Iterable[SitePage], known: Set
 
 
 def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
-    """The first line of terms.tsv holds the names of its columns, so a row is a line less."""
     uses = [places(edition) for edition in editions]
     terms = editions[-1].glossary.terms
     by_use = sorted(terms, key=lambda term: -sum(len(found.get(term.zh, ())) for found in uses))
-    rows: list[Row] = [[]] * max(term.line - 1 for term in terms)
-    for term in terms:
-        rows[term.line - 2] = [term.zh, term.en, _others(term)]
-    common = [term.line - 1 for term in by_use[:3]]
-    return {"page": "terms/", "common": common, "columns": _columns(rows, 3)}
+    rows: list[Row] = [[term.address, term.zh, term.en, _others(term)] for term in terms]
+    common = [terms.index(term) for term in by_use[:3]]
+    return {"page": "terms/", "common": common, "columns": _columns(rows, 4)}
 
 
 def _others(term: Term) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -10,22 +11,20 @@ from pathlib import Path
 from scripts.edition import Glossary, Term
 from scripts.tables import read_table
 
-COLUMNS = "zh pinyin en note source confidence alternatives category accept"
+COLUMNS = "id zh pinyin en note source confidence alternatives category accept"
 NONE = "—"  # an empty cell of the seeds
 
 
-def read_glossary(path: Path, name: str) -> Glossary:
+def read_glossary(path: Path, name: str, published: Mapping[str, str] | None = None) -> Glossary:
     """Read the tab-separated glossary; ``name`` is shown in messages. Raises Unreadable."""
     rows = read_table(path, name, COLUMNS)
-    return Glossary(name, tuple(_term(line, cells) for line, cells in rows))
+    return Glossary(name, tuple(_term(line, cells) for line, cells in rows), published or {})
 
 
 def _term(line: int, cells: list[str]) -> Term:
-    zh, pinyin, en, note, source, confidence, alternatives, category, accept = cells
+    id, zh, pinyin, en, note, source, confidence, alternatives, category, accept = cells
     forms = tuple(filter(None, accept.split("|")))
-    return Term(
-        zh, pinyin, en, note, source, confidence, alternatives, category, accept=forms, line=line
-    )
+    return Term(id, zh, pinyin, en, note, source, confidence, alternatives, category, forms, line)
 
 
 @dataclass(frozen=True, slots=True)

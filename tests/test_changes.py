@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,9 +100,10 @@ def test_a_damaged_report_says_nothing_is_published(tmp_path: Path, text: str) -
 
 def with_pages(root: Path) -> Path:
     """A copy of the seeds beside what was published of them."""
-    path = copy(root) / "docs/zh/2017/report.json"
-    path.parent.mkdir(parents=True)
-    path.write_text(generate(root)[0]["zh/2017/report.json"], "utf-8")
+    (copy(root) / "docs/zh/2017").mkdir(parents=True)
+    pages, _ = generate(root)
+    for file in ("zh/2017/report.json", "zh/terms.json"):
+        (root / "docs" / file).write_text(pages[file], "utf-8")
     return root
 
 
@@ -121,6 +123,41 @@ def test_an_address_given_to_another_passage_is_found() -> None:
     history = replace(real().history, published={"areas-1": "另一段毫不相干的话。"})
     (problem,) = addresses(replace(real(), history=history))
     assert "is the address of “另一段毫不相干的话。”, now given to" in problem.finding
+
+
+def test_a_row_put_on_top_of_the_glossary_moves_no_address(tmp_path: Path) -> None:
+    root = with_pages(tmp_path)
+    edit(root, "terms.tsv", "\n1\t", "\nnew\t新词\t\tnew word\t\t\thigh\t—\tperson\t\n1\t")
+    pages, problems = generate(root)
+    assert problems == []
+    assert pages["zh/terms.md"].count("习近平</span> <span") == 1
+    assert re.search(r">习近平</span> .*\n\{: #term-1 ", pages["zh/terms.md"])
+    assert re.search(r">新词</span> .*\n\{: #term-new ", pages["zh/terms.md"])
+
+
+@pytest.mark.parametrize(
+    ("find", "replace", "finding"),
+    [
+        ("1\t习近平\t", "212\t习近平\t", "is the published address of “习近平” and now lost"),
+        ("1\t习近平\t", "1\t苗圩县\t", "is the address of “习近平”, now given to “苗圩县”"),
+    ],
+)
+def test_the_address_of_a_term_is_its_own(
+    tmp_path: Path, find: str, replace: str, finding: str
+) -> None:
+    root = with_pages(tmp_path)
+    edit(root, "terms.tsv", f"\n{find}", f"\n{replace}")
+    pages, problems = generate(root)
+    assert pages == {}
+    assert finding in {problem.finding for problem in problems}
+
+
+def test_terms_that_change_their_ids_are_found(tmp_path: Path) -> None:
+    root = with_pages(tmp_path)
+    for find, put in (("\n1\t", "\nx\t"), ("\n2\t", "\n1\t"), ("\nx\t", "\n2\t")):
+        edit(root, "terms.tsv", find, put)
+    found = {problem.subject for problem in generate(root)[1] if "now given to" in problem.finding}
+    assert found == {"term-1", "term-2"}
 
 
 def test_an_edited_sentence_keeps_its_address(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_a_section_id_that_is_another_address(name: str) -> None:
 
 def test_each_rule_has_a_case() -> None:
     cases: list[Any] = [parameters.values[0] for parameters in tables("check/errors.toml")]
-    others = {"lossless", "addresses"}
+    others = {"lossless", "addresses", "term_addresses"}
     assert {case["rule"] for case in cases} | others == {rule.__name__ for rule in CHECKS}
 
 

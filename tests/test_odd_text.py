@@ -65,7 +65,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     table(report / "figures.tsv", "indicator_zh", "indicator_en")
     table(root / "seeds/terms.tsv", "pinyin", "note", "source", "alternatives")
     with (root / "seeds/terms.tsv").open("a", encoding="utf-8") as terms:
-        terms.write(f"{ODD}\t\t{ODD}\t\t\thigh\t—\tslogan\t\n")
+        terms.write(f"odd\t{ODD}\t\t{ODD}\t\t\thigh\t—\tslogan\t\n")
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "overrides", root / "overrides")
     run(root, "scripts.build")

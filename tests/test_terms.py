@@ -14,11 +14,13 @@ from tests.seeds import real
 
 NAME = "seeds/terms.tsv"
 HEAD = "\t".join(COLUMNS.split()) + "\n"
-ROW = "部长\tbùzhǎng\tminister\tHead of a ministry.\town\thigh\t—\tpost\tministers|the ministers\n"
+ROW = (
+    "2\t部长\tbùzhǎng\tminister\tHead of a ministry.\town\thigh\t—\tpost\tministers|the ministers\n"
+)
 
 
 def term(zh: str, en: str = "", *accept: str) -> Term:
-    return Term(zh, "", en, "", "", "", "", "", accept, 1)
+    return Term(zh, zh, "", en, "", "", "", "", "", accept, 1)
 
 
 def found(text: str, *names: str) -> list[tuple[str, int]]:
@@ -38,10 +40,10 @@ def test_read(tmp_path: Path) -> None:
 
 def test_unreadable_names_the_line(tmp_path: Path) -> None:
     path = tmp_path / "terms.tsv"
-    path.write_text(HEAD + ROW + "副部长\tvice minister\n", "utf-8")
+    path.write_text(HEAD + ROW + "3\t副部长\tvice minister\n", "utf-8")
     with pytest.raises(Unreadable) as error:
         read_glossary(path, NAME)
-    assert str(error.value) == f"{NAME}:3: 副部长: has 2 cells, expected 9; correct the tabs."
+    assert str(error.value) == f"{NAME}:3: 3: has 3 cells, expected 10; correct the tabs."
 
 
 def test_the_longest_term_wins() -> None:

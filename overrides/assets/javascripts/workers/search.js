@@ -73,13 +73,13 @@ function prepare({ terms: { page, columns, ...glossary }, ...tables }) {
   labels = tables.labels[LANG];
   for (const [, read, chars] of tables.pinyin.matchAll(/([a-z]+)([^a-z]+)/g)) syllables[read] = chars;
   for (const [form, ...chars] of tables.forms.split(" ")) forms[form] = chars.join("");
-  terms = rowsOf(columns).map(([zh, en, also], n) => ({
+  terms = rowsOf(columns).map(([id, zh, en, also]) => ({
     ...both(zh, also ? `${en}; ${also}` : en),
-    kind: TERM, page, id: `term-${n + 1}`, place: labels.kinds[TERM],
+    kind: TERM, page, id, place: labels.kinds[TERM],
     short: { zh, en: en.replace(/\s*\(.*?\)/g, "") },
     names: [zh, en, ...also.split(/[;,]/)].map(nameOf),
   }));
-  common = glossary.common.map((row) => terms[row - 1]);
+  common = glossary.common.map((place) => terms[place]);
   reports = tables.shards.map(({ report }) => report).filter(Boolean);
   shards = tables.shards.map((shard) => ({ ...shard, records: shard.columns && recordsOf(shard) }));
   shards.push({ records: terms });
