@@ -19,11 +19,9 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 
 from scripts.build import reports  # noqa: E402
 from scripts.meta import read_meta  # noqa: E402
+from scripts.reserved import REPORT_PAGES  # noqa: E402
 
 names: list[str] = []  # the reports, newest first
-
-# The pages of a report that come after those that report.toml names.
-OURS = ("figures", "full-text", "source")
 
 
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
@@ -45,7 +43,9 @@ def report_pages() -> dict[str, list[str]]:
     folders = reports(ROOT)
     for folder, earlier in reversed(list(zip(folders, [None, *folders], strict=False))):
         meta = read_meta(folder / "report.toml", f"seeds/{folder.name}/report.toml")
-        pages = [f"{meta.id}/{name}.md" for name in (*(page.id for page in meta.pages), *OURS)]
+        pages = [
+            f"{meta.id}/{name}.md" for name in (*(page.id for page in meta.pages), *REPORT_PAGES)
+        ]
         compared = [f"compare/{earlier.name}/{meta.id}.md"] if earlier else []
         found[meta.id] = [*pages, *compared]
     return found

@@ -13,7 +13,7 @@ from scripts.catalog import HEADER, contexts
 from scripts.changes import gone
 from scripts.check_figures import figures
 from scripts.check_layers import glossary, milestones, notes, numerals, quotes
-from scripts.check_report import groups, pages, reviewed, structure, titles
+from scripts.check_report import groups, pages, remarks, reviewed, structure, titles
 from scripts.edition import TERM, Edition
 from scripts.identify import TITLE
 from scripts.model import Number, Problem, Problems
@@ -225,6 +225,7 @@ CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     structure,
     pages,
     groups,
+    remarks,
     titles,
     reviewed,
     glossary,

@@ -8,24 +8,18 @@ from collections import Counter
 from scripts.edition import LANES, SUBJECTS, Edition
 from scripts.meta import REVIEW
 from scripts.model import Problem, Problems
+from scripts.reserved import REPORT_PAGES, group_ids, remark_ids, report_ids, section_ids
 from scripts.typeset import HAN
 
 # Section and page ids have no digits, so that no section is called like an item (areas-3).
 _ID = re.compile(r"[a-z]+(-[a-z]+)*")
 _REPORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-# What the templates call their own parts of a section page.
-_RESERVED = {"title", "notes", "road"}
-_RESERVED_PAGES = {"full-text", "figures", "source"}
-# What the page of figures calls its own parts.
-_RESERVED_GROUPS = {"chart", "counts", "figures", "tables"}
-# What the site calls its own folders.
-_RESERVED_REPORTS = {"about", "assets", "compare", "en", "search", "terms", "zh"}
 NAME_IT = "name the folder with a–z, 0–9 and -, such as 2017, and not as a page of the site"
 
 
 def is_report_id(name: str) -> bool:
     """Whether a report, and so a folder of the site, can be called so."""
-    return bool(_REPORT.fullmatch(name)) and name not in _RESERVED_REPORTS
+    return bool(_REPORT.fullmatch(name)) and name not in report_ids()
 
 
 def structure(edition: Edition) -> Problems:
@@ -48,7 +42,7 @@ def structure(edition: Edition) -> Problems:
         if count > 1:
             finding = f"section id is used {count} times, expected once"
             yield Problem(meta.path, 1, name, finding, "give each section its own id")
-        if not _ID.fullmatch(name) or name in _RESERVED or re.search(r"-s$", name):
+        if not _ID.fullmatch(name) or section_ids().takes(name) or re.search(r"-s$", name):
             action = "use a word of a–z and - that is no other address"
             yield Problem(meta.path, 1, name, "is not a valid section id", action)
         if placed[name] != 1:
@@ -69,7 +63,7 @@ def pages(edition: Edition) -> Problems:
         if count > 1:
             finding = f"page id is used {count} times, expected once"
             yield Problem(meta.path, 1, name, finding, "give each page its own id")
-        if not _ID.fullmatch(name) or name in _RESERVED_PAGES:
+        if not _ID.fullmatch(name) or name in REPORT_PAGES:
             action = "use a word of a–z and - that no page of ours has"
             yield Problem(meta.path, 1, name, "is not a valid page id", action)
     for page in meta.pages:
@@ -91,11 +85,22 @@ def groups(edition: Edition) -> Problems:
     for added, known in ((meta.subjects, SUBJECTS), (meta.lanes, LANES)):
         counts = Counter((*known, *(group.id for group in added)))
         for group in added:
-            fits = _ID.fullmatch(group.id) and group.id not in _RESERVED_GROUPS
+            fits = _ID.fullmatch(group.id) and not group_ids().takes(group.id)
             if counts[group.id] > 1 or not fits:
                 finding = "is not a valid id of a subject or lane"
                 action = "use a word of a–z and - of its own, each once"
                 yield Problem(meta.path, 1, group.id, finding, action)
+
+
+def remarks(edition: Edition) -> Problems:
+    """Each remark on the source has an id of its own on the page about it."""
+    meta = edition.meta
+    counts = Counter(remark.id for remark in meta.remarks)
+    for remark in meta.remarks:
+        taken = remark_ids().takes(remark.id) or counts[remark.id] > 1
+        if taken or not _ID.fullmatch(remark.id):
+            action = "use a word of a–z and - of its own, each once"
+            yield Problem(meta.path, 1, remark.id, "is not a valid id of a remark", action)
 
 
 def titles(edition: Edition) -> Problems:

@@ -22,7 +22,7 @@ from scripts.edition import Edition, Meta, PageMeta, SectionMeta
 from scripts.folding import plain
 from scripts.model import Document, Section, Text
 from scripts.numerals import chinese
-from scripts.render import TEMPLATES
+from scripts.reserved import TEMPLATES
 from scripts.years import Years, own_years
 
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")

@@ -10,7 +10,7 @@ from scripts.changes import EditionChanges, editions_of
 from scripts.edition import Edition
 from scripts.model import Lang
 from scripts.phrases import words, written_date
-from scripts.render import TEMPLATES
+from scripts.reserved import TEMPLATES
 from scripts.typeset import typeset
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -37,10 +37,9 @@ from scripts.phrases import (
 )
 from scripts.pictures import bars, by_subject, sign, stops
 from scripts.report_json import report_json, terms_json
+from scripts.reserved import TEMPLATES
 from scripts.states import difference, pieces, states
 from scripts.typeset import typeset
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render(

@@ -62,11 +62,11 @@ class _Reader(HTMLParser):
         HTMLParser.__init__(self, convert_charrefs=True)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
         values = {name: value or "" for name, value in attrs}
         if "id" in values:
             self.ids.append(values["id"])
+        if tag in _VOID:
+            return
         classes = values.get("class", "").split()
         kind = next((k for k in ("segment", "marker") if k in classes), "")
         leaf = None
@@ -144,6 +144,18 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
             finding = f"stands {shown_ids[name]} times on the English pages, expected once"
             yield Problem("site", 1, name, finding, "correct [[pages]] or the templates")
     yield from _answers(read, edition)
+
+
+def doubled_ids(site: Path) -> Iterator[Problem]:
+    """The ids that stand more than once on a page, whichever page of the site it is."""
+    for path in sorted(site.rglob("*.html")):
+        for name, count in Counter(_read(path.read_text("utf-8")).ids).items():
+            if count > 1:
+                finding = f"stands {count} times on the page, expected once"
+                page = path.relative_to(site).as_posix()
+                yield Problem(
+                    page, 1, name, finding, "rename one of the two; see scripts/reserved.py"
+                )
 
 
 def _pages(site: Path, edition: Edition) -> dict[Lang, dict[str, _Reader]]:
@@ -226,6 +238,7 @@ def main(arguments: Sequence[str]) -> int:
         print(Problem(str(site), 1, "site", "is not there", "run make site"), file=sys.stderr)
         return 1
     problems = [problem for edition in editions(ROOT) for problem in verify(site, edition)]
+    problems += doubled_ids(site)
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

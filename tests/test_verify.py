@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.verify import Leaf, leaves, main, verify
+from scripts.verify import Leaf, doubled_ids, leaves, main, verify
 from tests.conftest import Site
 from tests.seeds import real
 
@@ -50,6 +50,13 @@ def test_a_page_out_of_order_is_found(site: Site, tmp_path: Path) -> None:
 
     found = verify(changed(site, tmp_path, PAGE, swap), real())
     assert [p for p in found if "segments are not in source order" in str(p)]
+
+
+def test_an_id_that_stands_twice_is_found(site: Site, tmp_path: Path) -> None:
+    assert list(doubled_ids(site.folder)) == []
+    page = "about/index.html"
+    copy = changed(site, tmp_path, page, lambda text: text.replace('id="cite"', 'id="ours"'))
+    assert [(p.file, p.subject) for p in doubled_ids(copy)] == [(page, "ours")]
 
 
 def test_main_says_what_is_wrong_and_fails(

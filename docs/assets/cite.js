@@ -36,11 +36,11 @@ export async function cite({ id, words, make, copyTo, article, quotes, language 
   quotation.addEventListener("click", () =>
     copyTo(quotation, [...quotes, body()].join("\n\n")));
   const dialog = make("dialog", { className: "cite" },
-    make("h2", { textContent: words.cite, id: "cite-title" }),
+    make("h2", { textContent: words.cite, id: "__cite" }),
     make("blockquote", { textContent: quotes[0], lang: language }),
     make("label", {}, `${words.format} `, choice), output,
     make("div", { className: "buttons" }, citation, quotation, close));
-  dialog.setAttribute("aria-labelledby", "cite-title");
+  dialog.setAttribute("aria-labelledby", "__cite");
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("close", () => dialog.remove());
   article.append(dialog);

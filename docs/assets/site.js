@@ -208,7 +208,7 @@
   };
 
   // A term's hint is its entry in the glossary, fetched when a term is first pointed at.
-  const hint = make("div", { className: "hint", id: "hint", hidden: true });
+  const hint = make("div", { className: "hint", id: "__hint", hidden: true });
   hint.setAttribute("role", "tooltip");
   let glossary;
   let pointed;
@@ -232,7 +232,7 @@
     hint.replaceChildren(make("strong", { textContent: lang === "zh" ? en : `${zh} ${pinyin}` }), note.textContent);
     hint.lang = "en";
     article.append(hint);
-    term.setAttribute("aria-describedby", "hint");
+    term.setAttribute("aria-describedby", "__hint");
     hint.hidden = false;
     const place = hint.offsetParent.getBoundingClientRect();
     const box = [...term.getClientRects()].pop();
