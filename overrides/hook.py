@@ -29,7 +29,7 @@ from scripts.build import editions  # noqa: E402
 from scripts.citation import citations  # noqa: E402
 from scripts.downloads import downloads  # noqa: E402
 from scripts.feed import feed  # noqa: E402
-from scripts.model import LANGS  # noqa: E402
+from scripts.model.text import LANGS  # noqa: E402
 from scripts.stylesheet import trim  # noqa: E402
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"

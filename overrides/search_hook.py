@@ -25,7 +25,7 @@ ROOT = OVERRIDES.parent
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
 from scripts.build import editions  # noqa: E402
-from scripts.model import Lang, Text  # noqa: E402
+from scripts.model.text import Lang, Text  # noqa: E402
 from scripts.search import Heading, SitePage, search_index, version  # noqa: E402
 
 SCRIPTS = "assets/javascripts/"

@@ -13,7 +13,7 @@ from difflib import Match, SequenceMatcher
 from functools import lru_cache
 from typing import Literal, TypeVar
 
-from scripts.model import Document, Item, Section, Segment
+from scripts.model.text import Document, Item, Section, Segment
 from scripts.similarity import SIMILAR, agreement, likeness, ratio
 from scripts.states import Piece
 from scripts.typeset import typeset

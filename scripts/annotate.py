@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from scripts.edition import Edition, Term
-from scripts.model import Lang, Section
+from scripts.model.edition import Edition, Term
+from scripts.model.text import Lang, Section
 from scripts.terms import forms, occurrences
 
 

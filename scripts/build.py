@@ -15,11 +15,11 @@ from pathlib import Path
 from scripts.catalog import read_catalog
 from scripts.changes import published, read_changes, registry
 from scripts.check import check
-from scripts.edition import Edition, Glossary, History
 from scripts.identify import identify
 from scripts.layers import read_layers
 from scripts.meta import read_meta
-from scripts.model import Problem
+from scripts.model.edition import Edition, Glossary, History
+from scripts.model.text import Problem
 from scripts.parse import parse
 from scripts.publish import files, stale, write
 from scripts.render import render

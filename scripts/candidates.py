@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from scripts.cues import COUNTED, NEW_THOUGHT
 from scripts.folding import plain, tight
-from scripts.model import Document, Section, Segment
+from scripts.model.text import Document, Section, Segment
 from scripts.outlooks import Setting, entered, is_present, kind, left, usual
 from scripts.periods import Period, outlook, periods
 from scripts.quantities import Quantity, quantities

@@ -17,7 +17,7 @@ from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, generate_po, read_po, unescape
 
-from scripts.model import Catalog, Document, Entry, Item, Problem, Section, State
+from scripts.model.text import Catalog, Document, Entry, Item, Problem, Section, State
 from scripts.source import Unreadable, read_seed
 
 _LINE = re.compile(

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from scripts.edition import CHANGES, Change, Edition
 from scripts.identify import section_of
-from scripts.model import Catalog, Problem
+from scripts.model.edition import CHANGES, Change, Edition
+from scripts.model.text import Catalog, Problem
 from scripts.occurrence import page_ids
 from scripts.source import Unreadable
 from scripts.tables import read_table

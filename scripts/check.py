@@ -14,9 +14,9 @@ from scripts.changes import gone
 from scripts.check_figures import figures
 from scripts.check_layers import glossary, milestones, notes, numerals, quotes
 from scripts.check_report import groups, pages, remarks, reviewed, structure, titles
-from scripts.edition import TERM, Edition
 from scripts.identify import TITLE
-from scripts.model import Number, Problem, Problems
+from scripts.model.edition import TERM, Edition
+from scripts.model.text import Number, Problem, Problems
 from scripts.numerals import chinese, english, listed, mismatch
 from scripts.similarity import agreement, likeness
 from scripts.terms import occurrences, rendered

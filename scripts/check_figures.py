@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from scripts.candidates import FigureCandidate, candidates
-from scripts.edition import KINDS, QUALIFIERS, SUBJECTS, UNITS, Edition, Figure
 from scripts.folding import plain
-from scripts.model import Problem, Problems
+from scripts.model.edition import KINDS, QUALIFIERS, SUBJECTS, UNITS, Edition, Figure
+from scripts.model.text import Problem, Problems
 from scripts.numerals import NUMERAL, chinese, english, listed
 from scripts.quantities import quantities
 from scripts.roles import roles

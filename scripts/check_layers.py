@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from scripts.edition import (
+from scripts.model.edition import (
     CATEGORIES,
     CONFIDENCES,
     LANES,
@@ -15,7 +15,7 @@ from scripts.edition import (
     Milestone,
     Note,
 )
-from scripts.model import Problem, Problems
+from scripts.model.text import Problem, Problems
 from scripts.numerals import NUMERAL, chinese
 from scripts.terms import NONE
 

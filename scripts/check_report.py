@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from scripts.edition import LANES, SUBJECTS, Edition
 from scripts.meta import REVIEW
-from scripts.model import Problem, Problems
+from scripts.model.edition import LANES, SUBJECTS, Edition
+from scripts.model.text import Problem, Problems
 from scripts.reserved import REPORT_PAGES, group_ids, remark_ids, report_ids, section_ids
 from scripts.typeset import HAN
 

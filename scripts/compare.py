@@ -13,8 +13,8 @@ from itertools import accumulate
 from typing import Literal
 
 from scripts.align import Aligned, align
-from scripts.edition import Edition, Figure, Term
-from scripts.model import Document, Text
+from scripts.model.edition import Edition, Figure, Term
+from scripts.model.text import Document, Text
 from scripts.typeset import fold
 
 # A clause of so many characters counts as a formulation.

@@ -21,7 +21,7 @@ from operator import attrgetter
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostring
 
-from scripts.edition import CATEGORIES, CONFIDENCES, KINDS, QUALIFIERS, TERM, UNITS, Edition
+from scripts.model.edition import CATEGORIES, CONFIDENCES, KINDS, QUALIFIERS, TERM, UNITS, Edition
 from scripts.terms import NONE
 
 PROJECT = "A government communiqué in Chinese and English"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from scripts.changes import EditionChanges, editions_of
-from scripts.edition import Edition
-from scripts.model import Lang
+from scripts.model.edition import Edition
+from scripts.model.text import Lang
 from scripts.phrases import words, written_date
 from scripts.reserved import TEMPLATES
 from scripts.typeset import typeset

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from scripts.model import Document, Item, Section, Segment
+from scripts.model.text import Document, Item, Section, Segment
 from scripts.similarity import SIMILAR, likeness, ratio
 
 TITLE = "title"

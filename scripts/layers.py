@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from scripts.edition import Figure, Layers, Milestone, Note, Numeral
-from scripts.model import Problem, Text
+from scripts.model.edition import Figure, Layers, Milestone, Note, Numeral
+from scripts.model.text import Problem, Text
 from scripts.source import Unreadable
 from scripts.tables import read_table
 

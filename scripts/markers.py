@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from scripts.cues import NEW_THOUGHT, NUMERAL
-from scripts.model import Marker, Span
+from scripts.model.text import Marker, Span
 from scripts.source import SPACE
 
 _N = f"(?P<n>{NUMERAL})"

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scripts.edition import Group, Meta, PageMeta, Remark, SectionMeta
-from scripts.model import Problem, Text
+from scripts.model.edition import Group, Meta, PageMeta, Remark, SectionMeta
+from scripts.model.text import Problem, Text
 from scripts.source import LONGEST, NO_TEXT, Unreadable, read_seed
 
 # What scripts.new writes behind a guess, for the editor to take off.

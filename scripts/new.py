@@ -25,11 +25,11 @@ from scripts.check import check
 from scripts.check_layers import numerals
 from scripts.check_report import NAME_IT, is_report_id
 from scripts.defaults import Reading, dated, report_toml
-from scripts.edition import Edition, Figure, Glossary
 from scripts.identify import identify
 from scripts.layers import FIGURES, MILESTONES, NOTES, NUMERALS
 from scripts.meta import REVIEW
-from scripts.model import Catalog, Entry, Problem, Source
+from scripts.model.edition import Edition, Figure, Glossary
+from scripts.model.text import Catalog, Entry, Problem, Source
 from scripts.numerals import fold_digits
 from scripts.parse import parse
 from scripts.roles import names, roles

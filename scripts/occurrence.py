@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scripts.edition import Edition
+from scripts.model.edition import Edition
 from scripts.terms import occurrences
 
 

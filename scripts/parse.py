@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 
 from scripts.cues import ATTENDANCE, DATELINE, HELD, LEAD_IN, NEW_THOUGHT, TAIL
 from scripts.markers import candidates, series
-from scripts.model import Document, Item, Marker, Section, Segment, Source, Span
+from scripts.model.text import Document, Item, Marker, Section, Segment, Source, Span
 from scripts.sentences import Text, read_text
 
 _HEADLINE = 60  # characters: a longer line is a paragraph

@@ -7,9 +7,9 @@ import json
 import re
 from collections.abc import Sequence
 
-from scripts.edition import Edition
 from scripts.escape import markdown
-from scripts.model import Lang, Marker, Text
+from scripts.model.edition import Edition
+from scripts.model.text import Lang, Marker, Text
 from scripts.typeset import HAN
 
 ORDINALS = """

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from scripts.edition import SUBJECTS, Edition, Figure
-from scripts.model import Lang
+from scripts.model.edition import SUBJECTS, Edition, Figure
+from scripts.model.text import Lang
 
 # The longest bar takes this share of the width (per cent), so that its label finds room.
 WIDTH = 52.0

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from scripts.model import LANGS, Problem
+from scripts.model.text import LANGS, Problem
 
 _ACTIONS = {
     errno.ENOSPC: "free some space and run it again",

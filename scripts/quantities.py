@@ -36,7 +36,7 @@ from scripts.measures import (
     UNITS,
     WITHIN,
 )
-from scripts.model import Span
+from scripts.model.text import Span
 from scripts.numerals import from_characters
 
 

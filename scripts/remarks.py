@@ -5,7 +5,7 @@ from __future__ import annotations
 from scripts.cues import COUNTED
 from scripts.folding import plain
 from scripts.markers import Candidate, candidates
-from scripts.model import Document, Problem, Problems, Section
+from scripts.model.text import Document, Problem, Problems, Section
 from scripts.numerals import from_characters
 from scripts.sentences import read_text
 

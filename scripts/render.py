@@ -20,9 +20,9 @@ from scripts.annotate import Hint, hints, linked
 from scripts.changes import answering_pages, editions_of
 from scripts.compare import Comparison, compare
 from scripts.compare_page import compare_page
-from scripts.edition import Edition, PageMeta, Term
 from scripts.escape import markdown
-from scripts.model import LANGS, Item, Lang, Segment, Text
+from scripts.model.edition import Edition, PageMeta, Term
+from scripts.model.text import LANGS, Item, Lang, Segment, Text
 from scripts.occurrence import Place, page_ids, places
 from scripts.phrases import (
     counted,

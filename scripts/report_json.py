@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any, TypeGuard
 
 from scripts.changes import Gone, gone
-from scripts.edition import Edition, Figure, Glossary, Milestone, Note, Term
-from scripts.model import Document, Entry, Item, Section, Segment, Text
+from scripts.model.edition import Edition, Figure, Glossary, Milestone, Note, Term
+from scripts.model.text import Document, Entry, Item, Section, Segment, Text
 from scripts.occurrence import places
 from scripts.terms import NONE
 

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from scripts.identify import TITLE
-from scripts.model import LANGS
+from scripts.model.text import LANGS
 
 TEMPLATES = Path(__file__).parent / "templates"
 # The pages of a report that are not named in its report.toml, and those of the whole site.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from scripts.cues import ATTENDANCE, HELD, TAIL
 from scripts.folding import plain, tight
 from scripts.leaning import leaning
-from scripts.model import Document, Section, Segment
+from scripts.model.text import Document, Section, Segment
 
 # In the order in which a communiqué usually has them; ``text`` is any other passage.
 ROLES = tuple(

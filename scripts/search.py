@@ -24,9 +24,9 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.edition import Edition, Term
 from scripts.folding import pinyin, traditional
-from scripts.model import Segment, Text
+from scripts.model.edition import Edition, Term
+from scripts.model.text import Segment, Text
 from scripts.occurrence import places
 from scripts.phrases import ordinal
 from scripts.typeset import typeset

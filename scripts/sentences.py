@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from scripts.folding import plain
-from scripts.model import Segment, Span
+from scripts.model.text import Segment, Span
 from scripts.source import SPACE
 
 CLOSERS = "。！？；!?;"

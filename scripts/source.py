@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from scripts.model import Problem, Source
+from scripts.model.text import Problem, Source
 
 # Control characters, and the two others that XML 1.0 has no place for.
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")

@@ -13,9 +13,9 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from scripts.changes import Gone, gone
-from scripts.edition import Edition
 from scripts.identify import TITLE, section_of
-from scripts.model import Entry
+from scripts.model.edition import Edition
+from scripts.model.text import Entry
 from scripts.typeset import typeset
 
 

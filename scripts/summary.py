@@ -15,8 +15,8 @@ from pathlib import Path
 
 from scripts.build import ROOT, editions, generate
 from scripts.changes import gone
-from scripts.edition import Edition
-from scripts.model import Problem
+from scripts.model.edition import Edition
+from scripts.model.text import Problem
 from scripts.publish import current
 from scripts.source import Unreadable
 

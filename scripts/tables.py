@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.model import Problem
+from scripts.model.text import Problem
 from scripts.source import Unreadable, read_seed
 
 COMMENT = "# "

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from scripts.edition import Glossary, Term
+from scripts.model.edition import Glossary, Term
 from scripts.tables import read_table
 
 COLUMNS = "id zh pinyin en note source confidence alternatives category accept"

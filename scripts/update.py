@@ -11,8 +11,8 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from scripts.catalog import contexts
-from scripts.edition import Change, Figure, Layers, Milestone, Note
-from scripts.model import Catalog, Document, Entry, Text
+from scripts.model.edition import Change, Figure, Layers, Milestone, Note
+from scripts.model.text import Catalog, Document, Entry, Text
 from scripts.numerals import NUMERAL
 from scripts.similarity import part
 

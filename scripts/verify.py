@@ -16,9 +16,9 @@ from pathlib import Path
 
 from scripts.build import ROOT, editions
 from scripts.changes import gone
-from scripts.edition import Edition
 from scripts.identify import section_of
-from scripts.model import LANGS, Lang, Problem
+from scripts.model.edition import Edition
+from scripts.model.text import LANGS, Lang, Problem
 from scripts.typeset import fold, typeset
 
 _VOID = {

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.build import ROOT, editions
-from scripts.edition import Edition
+from scripts.model.edition import Edition
 from tests.chromium import ARGUMENTS, find
 from tests.server import serve
 

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from scripts.build import editions
-from scripts.edition import Edition
+from scripts.model.edition import Edition
 from tests import seeds
 
 SAMPLES = Path(__file__).parent / "data/samples"

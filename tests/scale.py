@@ -20,7 +20,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts.model import LANGS
+from scripts.model.text import LANGS
 from tests import project
 from tests.chromium import ARGUMENTS, find
 from tests.search.bench import times

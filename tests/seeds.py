@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from scripts.build import ROOT, editions
-from scripts.edition import Edition
+from scripts.model.edition import Edition
 
 REPORT = ROOT / "seeds/2017"
 

@@ -19,7 +19,7 @@ from scripts.catalog import contexts, dump, read_catalog
 from scripts.identify import identify
 from scripts.layers import read_layers
 from scripts.meta import read_meta
-from scripts.model import Document, Span
+from scripts.model.text import Document, Span
 from scripts.parse import parse
 from scripts.source import read
 

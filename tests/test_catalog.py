@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.catalog import HEADER, contexts, dump, read_catalog
-from scripts.model import Catalog, Entry, State
+from scripts.model.text import Catalog, Entry, State
 from scripts.source import Unreadable
 from tests.cases import DATA, files
 from tests.seeds import REPORT, real

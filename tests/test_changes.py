@@ -10,8 +10,8 @@ import pytest
 from scripts.build import generate
 from scripts.changes import COLUMNS, gone, published, read_changes, registry, written
 from scripts.check import addresses
-from scripts.edition import Change, Edition
-from scripts.model import Catalog
+from scripts.model.edition import Change, Edition
+from scripts.model.text import Catalog
 from scripts.source import Unreadable
 from tests.seeds import copy, edit, open_edition, real
 

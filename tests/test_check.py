@@ -13,9 +13,9 @@ from scripts.build import ROOT, generate
 from scripts.check import CHECKS, lossless
 from scripts.check_figures import UNIT_WORDS
 from scripts.check_report import is_report_id, structure
-from scripts.edition import UNITS, Edition
 from scripts.measures import UNITS as MEASURES
-from scripts.model import Problem, Span
+from scripts.model.edition import UNITS, Edition
+from scripts.model.text import Problem, Span
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real
 

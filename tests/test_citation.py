@@ -6,7 +6,7 @@ import pytest
 from citeproc.source.json import CiteProcJSON
 
 from scripts.citation import ID, STYLES, URL, citations, record
-from scripts.model import LANGS, Lang
+from scripts.model.text import LANGS, Lang
 from tests.seeds import real
 
 

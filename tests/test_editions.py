@@ -12,9 +12,9 @@ import pytest
 
 from scripts.catalog import read_catalog
 from scripts.changes import gone, read_changes, registry
-from scripts.edition import Change, Edition, Glossary, History, Layers, Meta
 from scripts.identify import identify
-from scripts.model import Catalog, Source
+from scripts.model.edition import Change, Edition, Glossary, History, Layers, Meta
+from scripts.model.text import Catalog, Source
 from scripts.parse import parse
 from scripts.render import render
 from scripts.sync import record, sync

@@ -8,9 +8,9 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from hypothesis import given
 
-from scripts.edition import Change, Edition
 from scripts.feed import feed
-from scripts.model import LANGS, Lang
+from scripts.model.edition import Change, Edition
+from scripts.model.text import LANGS, Lang
 from scripts.typeset import typeset
 from tests.conftest import Site
 from tests.seeds import real

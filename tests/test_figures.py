@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.edition import Edition
+from scripts.model.edition import Edition
 from scripts.pictures import bars, by_subject, sign, stops
 from tests.conftest import Site
 from tests.seeds import real

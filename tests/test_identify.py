@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.identify import identify
-from scripts.model import Section, Segment, Source, Span
+from scripts.model.text import Section, Segment, Source, Span
 from scripts.parse import parse
 from tests.seeds import real
 from tests.strategies import communique

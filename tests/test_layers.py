@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.edition import Layers
 from scripts.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
-from scripts.model import Text
+from scripts.model.edition import Layers
+from scripts.model.text import Text
 from scripts.source import Unreadable
 from tests.seeds import real
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from scripts.edition import Meta
 from scripts.meta import read_meta
-from scripts.model import Text
+from scripts.model.edition import Meta
+from scripts.model.text import Text
 from scripts.render import render
 from scripts.source import Unreadable
 from tests import samples

@@ -14,10 +14,10 @@ from hypothesis import given, settings
 from scripts import new as module
 from scripts.build import ROOT, generate
 from scripts.catalog import dump, read_catalog
-from scripts.edition import Meta
 from scripts.layers import FIGURES, MILESTONES
 from scripts.meta import REVIEW, read_meta
-from scripts.model import Entry
+from scripts.model.edition import Meta
+from scripts.model.text import Entry
 from scripts.new import main, start
 from scripts.source import NO_TEXT, SPACE, Unreadable
 from scripts.tables import COMMENT

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from scripts.model import Document, Source
+from scripts.model.text import Document, Source
 from scripts.outline import main, outline, printed
 from scripts.parse import parse
 from scripts.remarks import remarks

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.model import Document, Marker, Source
+from scripts.model.text import Document, Marker, Source
 from scripts.parse import parse
 from scripts.source import SPACE
 from tests.cases import files

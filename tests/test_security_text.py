@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from scripts.build import editions
-from scripts.edition import Edition
-from scripts.model import Span
+from scripts.model.edition import Edition
+from scripts.model.text import Span
 from scripts.phrases import yaml
 from scripts.render import render
 from scripts.typeset import HAN, fold

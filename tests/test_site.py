@@ -13,7 +13,7 @@ import pytest
 import rispy
 from bs4 import BeautifulSoup
 
-from scripts.edition import Edition
+from scripts.model.edition import Edition
 from scripts.typeset import fold
 from scripts.verify import leaves, verify
 from tests.conftest import Site

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from scripts.changes import Gone, gone
-from scripts.edition import Change, Edition, History
+from scripts.model.edition import Change, Edition, History
 from scripts.occurrence import page_ids
 from scripts.states import Elsewhere, Piece, States, difference, pieces, states
 from scripts.typeset import fold, typeset

@@ -7,7 +7,7 @@ import pytest
 
 from scripts import sync as module
 from scripts.catalog import read_catalog
-from scripts.model import Catalog, Entry
+from scripts.model.text import Catalog, Entry
 from scripts.sync import main, sync
 from tests.seeds import REPORT, copy, edit, open_edition, real
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.edition import Glossary, Term
+from scripts.model.edition import Glossary, Term
 from scripts.occurrence import places
 from scripts.phrases import ranges
 from scripts.source import Unreadable

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from scripts.build import generate
-from scripts.edition import Edition
+from scripts.model.edition import Edition
 from scripts.sync import main
 from tests.seeds import copy, edit, open_edition, real
 from tests.test_sync import PO, SOURCE, synced

@@ -13,8 +13,8 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.edition import Edition
-from scripts.model import LANGS, Lang
+from scripts.model.edition import Edition
+from scripts.model.text import LANGS, Lang
 from scripts.occurrence import page_ids
 from scripts.verify import verify
 from tests import project

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.edition import Edition
+from scripts.model.edition import Edition
 from tests.conftest import Site
 
 

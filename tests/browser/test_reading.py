@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from scripts.edition import Edition
+from scripts.model.edition import Edition
 from tests.conftest import Site
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.model import LANGS
+from scripts.model.text import LANGS
 from tests.chromium import ARGUMENTS, find
 from tests.conftest import build
 from tests.search.box import ask

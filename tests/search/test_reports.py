@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from scripts.model import LANGS, Lang
+from scripts.model.text import LANGS, Lang
 from tests import project
 from tests.browser.test_access import violations
 from tests.conftest import PREFIX, Site

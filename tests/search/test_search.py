@@ -15,7 +15,7 @@ from opencc import OpenCC
 
 from scripts.build import ROOT
 from scripts.folding import pinyin, traditional
-from scripts.model import Text
+from scripts.model.text import Text
 from scripts.search import Heading, SitePage, search_index
 from tests.seeds import real
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from scripts.model import Catalog, Document, Entry, Segment, Text
+from scripts.model.text import Catalog, Document, Entry, Segment, Text
 
 # What the address of a term begins with, before its id.
 TERM = "term-"

@@ -1,0 +1,1 @@
+"""What everything is: frozen types, no input or output."""
