@@ -13,10 +13,10 @@ from difflib import Match, SequenceMatcher
 from functools import lru_cache
 from typing import Literal, TypeVar
 
+from scripts.chinese.typeset import typeset
 from scripts.model.text import Document, Item, Section, Segment
 from scripts.similarity import SIMILAR, agreement, likeness, ratio
 from scripts.states import Piece
-from scripts.typeset import typeset
 
 # Fewer words than this, shared between two changes, are chance: 的, 制造, "of the".
 _COMMON = 3

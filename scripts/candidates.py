@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from scripts.chinese.characters import plain, tight
+from scripts.chinese.quantities import Quantity, quantities
 from scripts.cues import COUNTED, NEW_THOUGHT
-from scripts.folding import plain, tight
 from scripts.model.text import Document, Section, Segment
 from scripts.outlooks import Setting, entered, is_present, kind, left, usual
 from scripts.periods import Period, outlook, periods
-from scripts.quantities import Quantity, quantities
 from scripts.roles import item_roles
 from scripts.subjects import subject
 from scripts.years import Years, own_years, relative_years

@@ -14,13 +14,13 @@ from scripts.changes import gone
 from scripts.check_figures import figures
 from scripts.check_layers import glossary, milestones, notes, numerals, quotes
 from scripts.check_report import groups, pages, remarks, reviewed, structure, titles
+from scripts.chinese.numerals import chinese, english, listed, mismatch
+from scripts.chinese.typeset import HAN
 from scripts.identify import TITLE
 from scripts.model.edition import TERM, Edition
 from scripts.model.text import Number, Problem, Problems
-from scripts.numerals import chinese, english, listed, mismatch
 from scripts.similarity import agreement, likeness
 from scripts.terms import occurrences, rendered
-from scripts.typeset import HAN
 
 
 def lossless(edition: Edition) -> Problems:

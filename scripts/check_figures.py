@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from scripts.candidates import FigureCandidate, candidates
-from scripts.folding import plain
+from scripts.chinese.characters import plain
+from scripts.chinese.numerals import NUMERAL, chinese, english, listed
+from scripts.chinese.quantities import quantities
+from scripts.chinese.typeset import HAN
 from scripts.model.edition import KINDS, QUALIFIERS, SUBJECTS, UNITS, Edition, Figure
 from scripts.model.text import Problem, Problems
-from scripts.numerals import NUMERAL, chinese, english, listed
-from scripts.quantities import quantities
 from scripts.roles import roles
-from scripts.typeset import HAN
 
 _FALL_ZH = re.compile(r"下降|降低|减少")
 _FALL_EN = re.compile(

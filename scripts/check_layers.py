@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from scripts.chinese.numerals import NUMERAL, chinese
 from scripts.model.edition import (
     CATEGORIES,
     CONFIDENCES,
@@ -16,7 +17,6 @@ from scripts.model.edition import (
     Note,
 )
 from scripts.model.text import Problem, Problems
-from scripts.numerals import NUMERAL, chinese
 from scripts.terms import NONE
 
 _NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")

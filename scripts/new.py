@@ -24,13 +24,14 @@ from scripts.catalog import HEADER, contexts, dump
 from scripts.check import check
 from scripts.check_layers import numerals
 from scripts.check_report import NAME_IT, is_report_id
+from scripts.chinese.numerals import fold_digits
+from scripts.chinese.typeset import fold
 from scripts.defaults import Reading, dated, report_toml
 from scripts.identify import identify
 from scripts.layers import FIGURES, MILESTONES, NOTES, NUMERALS
 from scripts.meta import REVIEW
 from scripts.model.edition import Edition, Figure, Glossary
 from scripts.model.text import Catalog, Entry, Problem, Source
-from scripts.numerals import fold_digits
 from scripts.parse import parse
 from scripts.roles import names, roles
 from scripts.similarity import ratio
@@ -38,7 +39,6 @@ from scripts.source import Unreadable, read
 from scripts.sync import record, today
 from scripts.tables import COMMENT
 from scripts.terms import read_glossary
-from scripts.typeset import fold
 
 # From this similarity on, the translation of an earlier sentence is offered, as stale.
 NEAR = 0.75

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scripts.numerals import from_characters
+from scripts.chinese.numerals import from_characters
 from scripts.years import FAR, TO, Years, plan_end
 
 _PART = (

@@ -7,10 +7,10 @@ import json
 import re
 from collections.abc import Sequence
 
+from scripts.chinese.typeset import HAN
 from scripts.escape import markdown
 from scripts.model.edition import Edition
 from scripts.model.text import Lang, Marker, Text
-from scripts.typeset import HAN
 
 ORDINALS = """
     First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth

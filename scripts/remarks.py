@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from scripts.chinese.characters import plain
+from scripts.chinese.numerals import from_characters
 from scripts.cues import COUNTED
-from scripts.folding import plain
 from scripts.markers import Candidate, candidates
 from scripts.model.text import Document, Problem, Problems, Section
-from scripts.numerals import from_characters
 from scripts.sentences import read_text
 
 

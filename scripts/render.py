@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.annotate import Hint, hints, linked
 from scripts.changes import answering_pages, editions_of
+from scripts.chinese.typeset import typeset
 from scripts.compare import Comparison, compare
 from scripts.compare_page import compare_page
 from scripts.escape import markdown
@@ -39,7 +40,6 @@ from scripts.pictures import bars, by_subject, sign, stops
 from scripts.report_json import report_json, terms_json
 from scripts.reserved import TEMPLATES
 from scripts.states import difference, pieces, states
-from scripts.typeset import typeset
 
 
 def render(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scripts.chinese.characters import plain, tight
 from scripts.cues import ATTENDANCE, HELD, TAIL
-from scripts.folding import plain, tight
 from scripts.leaning import leaning
 from scripts.model.text import Document, Section, Segment
 

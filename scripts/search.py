@@ -24,12 +24,12 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
-from scripts.folding import pinyin, traditional
+from scripts.chinese.characters import pinyin, traditional
+from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition, Term
 from scripts.model.text import Segment, Text
 from scripts.occurrence import places
 from scripts.phrases import ordinal
-from scripts.typeset import typeset
 
 # The kinds of rows, as they are ranked; terms come after them.
 TITLE, HEADING, BODY, NOTE, SITE = range(5)

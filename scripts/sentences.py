@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from scripts.folding import plain
+from scripts.chinese.characters import plain
 from scripts.model.text import Segment, Span
 from scripts.source import SPACE
 

@@ -13,10 +13,10 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from scripts.changes import Gone, gone
+from scripts.chinese.typeset import typeset
 from scripts.identify import TITLE, section_of
 from scripts.model.edition import Edition
 from scripts.model.text import Entry
-from scripts.typeset import typeset
 
 
 @dataclass(frozen=True, slots=True)

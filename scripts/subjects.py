@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scripts.quantities import Quantity
+from scripts.chinese.quantities import Quantity
 
 _NEAR = 400  # characters before a number that may say what it measures
 _PAUSES = ",，:：。;；"

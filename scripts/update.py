@@ -11,9 +11,9 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from scripts.catalog import contexts
+from scripts.chinese.numerals import NUMERAL
 from scripts.model.edition import Change, Figure, Layers, Milestone, Note
 from scripts.model.text import Catalog, Document, Entry, Text
-from scripts.numerals import NUMERAL
 from scripts.similarity import part
 
 

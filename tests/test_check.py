@@ -13,7 +13,7 @@ from scripts.build import ROOT, generate
 from scripts.check import CHECKS, lossless
 from scripts.check_figures import UNIT_WORDS
 from scripts.check_report import is_report_id, structure
-from scripts.measures import UNITS as MEASURES
+from scripts.chinese.measures import UNITS as MEASURES
 from scripts.model.edition import UNITS, Edition
 from scripts.model.text import Problem, Span
 from tests.cases import tables

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 
 from scripts.align import Aligned, Row, align, difference, out_of_order
 from scripts.build import generate
+from scripts.chinese.typeset import typeset
 from scripts.compare import clauses, compare, indicators, terms
 from scripts.identify import identify
 from scripts.model.edition import KINDS, Figure
 from scripts.model.text import Document, Source, Text
 from scripts.parse import parse
 from scripts.render import render
-from scripts.typeset import typeset
 from tests import samples, seeds
 from tests.strategies import communique
 

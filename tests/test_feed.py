@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from hypothesis import given
 
+from scripts.chinese.typeset import typeset
 from scripts.feed import feed
 from scripts.model.edition import Change, Edition
 from scripts.model.text import LANGS, Lang
-from scripts.typeset import typeset
 from tests.conftest import Site
 from tests.seeds import real
 from tests.strategies import printable

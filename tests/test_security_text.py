@@ -21,11 +21,11 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from scripts.build import editions
+from scripts.chinese.typeset import HAN, fold
 from scripts.model.edition import Edition
 from scripts.model.text import Span
 from scripts.phrases import yaml
 from scripts.render import render
-from scripts.typeset import HAN, fold
 from tests.strategies import code, line, markup
 from tests.test_escape import converter
 

@@ -13,8 +13,8 @@ import pytest
 import rispy
 from bs4 import BeautifulSoup
 
+from scripts.chinese.typeset import fold
 from scripts.model.edition import Edition
-from scripts.typeset import fold
 from scripts.verify import leaves, verify
 from tests.conftest import Site
 

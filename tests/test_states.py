@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 
 from scripts.changes import Gone, gone
+from scripts.chinese.typeset import fold, typeset
 from scripts.model.edition import Change, Edition, History
 from scripts.occurrence import page_ids
 from scripts.states import Elsewhere, Piece, States, difference, pieces, states
-from scripts.typeset import fold, typeset
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real
 from tests.strategies import communique

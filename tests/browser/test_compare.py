@@ -10,7 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
-from scripts.typeset import typeset
+from scripts.chinese.typeset import typeset
 from tests import project, samples
 from tests.browser.test_access import THEMES, WIDTHS, violations
 from tests.conftest import PREFIX, Site

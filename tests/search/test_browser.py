@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
 from scripts.model.text import LANGS, Lang
-from scripts.typeset import typeset
 from tests.conftest import Site
 from tests.search.box import BOX, Answer, ask
 from tests.search.cases import CASES, Case

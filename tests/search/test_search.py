@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from opencc import OpenCC
 
 from scripts.build import ROOT
-from scripts.folding import pinyin, traditional
+from scripts.chinese.characters import pinyin, traditional
 from scripts.model.text import Text
 from scripts.search import Heading, SitePage, search_index
 from tests.seeds import real

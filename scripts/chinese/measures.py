@@ -1,6 +1,6 @@
 """The grammar of quantities in Chinese: numerals, measure words, qualifiers, verbs of change.
 
-All patterns are for text in the form of ``scripts.folding.plain``.
+All patterns are for text in the form of ``scripts.chinese.characters.plain``.
 """
 
 from __future__ import annotations

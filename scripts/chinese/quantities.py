@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import pairwise
 from math import prod
 
-from scripts.folding import plain
-from scripts.measures import (
+from scripts.chinese.characters import plain
+from scripts.chinese.measures import (
     AFTER,
     APART,
     BEFORE,
@@ -36,8 +36,8 @@ from scripts.measures import (
     UNITS,
     WITHIN,
 )
+from scripts.chinese.numerals import from_characters
 from scripts.model.text import Span
-from scripts.numerals import from_characters
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.quantities import Quantity, quantities
+from scripts.chinese.quantities import Quantity, quantities
 from tests.cases import rows
 from tests.strategies import communique, line
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.chinese.numerals import chinese, english, fold_digits, mismatch
 from scripts.model.text import Number
-from scripts.numerals import chinese, english, fold_digits, mismatch
 from tests.cases import rows
 from tests.strategies import line
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.typeset import FULL, fold, typeset
+from scripts.chinese.typeset import FULL, fold, typeset
 from tests.cases import rows
 from tests.seeds import real
 from tests.strategies import communique

@@ -1,0 +1,1 @@
+"""Knows the Chinese language, and no report."""
