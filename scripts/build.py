@@ -12,19 +12,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.catalog import read_catalog
 from scripts.changes import published, read_changes, registry
 from scripts.check import check
 from scripts.identify import identify
-from scripts.layers import read_layers
-from scripts.meta import read_meta
 from scripts.model.edition import Edition, Glossary, History
 from scripts.model.text import Problem
 from scripts.parse import parse
 from scripts.publish import files, stale, write
+from scripts.read.layers import read_layers
+from scripts.read.po import read_catalog
+from scripts.read.report_toml import read_meta
+from scripts.read.source import Unreadable, read
 from scripts.render import render
 from scripts.reuse import by_part, parts, remember, unchanged
-from scripts.source import Unreadable, read
 from scripts.terms import read_glossary
 from scripts.update import changes, follow, in_line
 

@@ -14,8 +14,8 @@ from scripts.identify import section_of
 from scripts.model.edition import CHANGES, Change, Edition
 from scripts.model.text import Catalog, Problem
 from scripts.occurrence import page_ids
-from scripts.source import Unreadable
-from scripts.tables import read_table
+from scripts.read.source import Unreadable
+from scripts.read.tsv import read_table
 
 COLUMNS = "date edition segment change place before after"
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
-from scripts.catalog import HEADER, contexts
 from scripts.changes import gone
 from scripts.check_figures import figures
 from scripts.check_layers import glossary, milestones, notes, numerals, quotes
@@ -19,6 +18,7 @@ from scripts.chinese.typeset import HAN
 from scripts.identify import TITLE
 from scripts.model.edition import TERM, Edition
 from scripts.model.text import Number, Problem, Problems
+from scripts.read.po import HEADER, contexts
 from scripts.similarity import agreement, likeness
 from scripts.terms import occurrences, rendered
 

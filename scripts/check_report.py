@@ -6,9 +6,9 @@ import re
 from collections import Counter
 
 from scripts.chinese.typeset import HAN
-from scripts.meta import REVIEW
 from scripts.model.edition import LANES, SUBJECTS, Edition
 from scripts.model.text import Problem, Problems
+from scripts.read.report_toml import REVIEW
 from scripts.reserved import REPORT_PAGES, group_ids, remark_ids, report_ids, section_ids
 
 # Section and page ids have no digits, so that no section is called like an item (areas-3).

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from scripts.cues import NEW_THOUGHT, NUMERAL
 from scripts.model.text import Marker, Span
-from scripts.source import SPACE
+from scripts.read.source import SPACE
 
 _N = f"(?P<n>{NUMERAL})"
 _D = r"(?P<n>\d{1,2})"

@@ -20,7 +20,6 @@ from tempfile import TemporaryDirectory
 
 from scripts.build import ROOT, load, reports
 from scripts.candidates import FigureCandidate, candidates, decimal
-from scripts.catalog import HEADER, contexts, dump
 from scripts.check import check
 from scripts.check_layers import numerals
 from scripts.check_report import NAME_IT, is_report_id
@@ -28,16 +27,17 @@ from scripts.chinese.numerals import fold_digits
 from scripts.chinese.typeset import fold
 from scripts.defaults import Reading, dated, report_toml
 from scripts.identify import identify
-from scripts.layers import FIGURES, MILESTONES, NOTES, NUMERALS
-from scripts.meta import REVIEW
 from scripts.model.edition import Edition, Figure, Glossary
 from scripts.model.text import Catalog, Entry, Problem, Source
 from scripts.parse import parse
+from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS
+from scripts.read.po import HEADER, contexts, dump
+from scripts.read.report_toml import REVIEW
+from scripts.read.source import Unreadable, read
+from scripts.read.tsv import COMMENT
 from scripts.roles import names, roles
 from scripts.similarity import ratio
-from scripts.source import Unreadable, read
 from scripts.sync import record, today
-from scripts.tables import COMMENT
 from scripts.terms import read_glossary
 
 # From this similarity on, the translation of an earlier sentence is offered, as stale.

@@ -18,9 +18,9 @@ from scripts.candidates import FigureCandidate, MilestoneCandidate, candidates, 
 from scripts.identify import identify
 from scripts.model.text import Document, Item, Section, Segment
 from scripts.parse import parse
+from scripts.read.source import Unreadable, read
 from scripts.remarks import remarks
 from scripts.roles import names, roles
-from scripts.source import Unreadable, read
 
 _WORDS = 36  # characters of a sentence in the printed outline
 

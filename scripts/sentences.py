@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from scripts.chinese.characters import plain
 from scripts.model.text import Segment, Span
-from scripts.source import SPACE
+from scripts.read.source import SPACE
 
 CLOSERS = "。！？；!?;"
 _PAIRS = {

@@ -18,7 +18,7 @@ from scripts.changes import gone
 from scripts.model.edition import Edition
 from scripts.model.text import Problem
 from scripts.publish import current
-from scripts.source import Unreadable
+from scripts.read.source import Unreadable
 
 SHOWN = 50  # rows of a list before the rest is only counted
 Row = tuple[str, str]

@@ -18,15 +18,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.build import ROOT, reports
-from scripts.catalog import HEADER, dump, read_catalog
 from scripts.changes import read_changes, registry, written
 from scripts.identify import identify
-from scripts.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
-from scripts.meta import read_meta
 from scripts.model.edition import Change, Figure, Milestone, Note, Numeral
 from scripts.model.text import Catalog, Document
 from scripts.parse import parse
-from scripts.source import Unreadable, read
+from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
+from scripts.read.po import HEADER, dump, read_catalog
+from scripts.read.report_toml import read_meta
+from scripts.read.source import Unreadable, read
 from scripts.update import changes, follow, in_line
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from scripts.model.edition import Glossary, Term
-from scripts.tables import read_table
+from scripts.read.tsv import read_table
 
 COLUMNS = "id zh pinyin en note source confidence alternatives category accept"
 NONE = "—"  # an empty cell of the seeds

@@ -10,10 +10,10 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from scripts.catalog import contexts
 from scripts.chinese.numerals import NUMERAL
 from scripts.model.edition import Change, Figure, Layers, Milestone, Note
 from scripts.model.text import Catalog, Document, Entry, Text
+from scripts.read.po import contexts
 from scripts.similarity import part
 
 

@@ -15,13 +15,13 @@ from pathlib import Path
 from random import Random
 
 from scripts.build import ROOT
-from scripts.catalog import contexts, dump, read_catalog
 from scripts.identify import identify
-from scripts.layers import read_layers
-from scripts.meta import read_meta
 from scripts.model.text import Document, Span
 from scripts.parse import parse
-from scripts.source import read
+from scripts.read.layers import read_layers
+from scripts.read.po import contexts, dump, read_catalog
+from scripts.read.report_toml import read_meta
+from scripts.read.source import read
 
 MODEL = ROOT / "seeds/2017"
 YEAR = re.compile(r"(?<!\d)20[0-5]\d(?!\d)")

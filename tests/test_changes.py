@@ -12,7 +12,7 @@ from scripts.changes import COLUMNS, gone, published, read_changes, registry, wr
 from scripts.check import addresses
 from scripts.model.edition import Change, Edition
 from scripts.model.text import Catalog
-from scripts.source import Unreadable
+from scripts.read.source import Unreadable
 from tests.seeds import copy, edit, open_edition, real
 
 HEAD = "\t".join(COLUMNS.split())

@@ -8,10 +8,10 @@ import pytest
 
 from scripts.build import load
 from scripts.check_figures import figures
-from scripts.layers import FIGURES
-from scripts.meta import read_meta
 from scripts.new import start
-from scripts.tables import COMMENT
+from scripts.read.layers import FIGURES
+from scripts.read.report_toml import read_meta
+from scripts.read.tsv import COMMENT
 from scripts.terms import read_glossary
 from tests.cases import files, rows
 from tests.seeds import copy, edit

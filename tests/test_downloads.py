@@ -19,10 +19,10 @@ from translate.storage.tmx import tmxfile
 
 from scripts.build import ROOT
 from scripts.downloads import FORMULA, downloads
-from scripts.layers import FIGURES, MILESTONES
 from scripts.model.edition import Edition, Glossary
 from scripts.model.text import Document, Entry, Segment, Source, Span, Text
-from scripts.tables import read_table
+from scripts.read.layers import FIGURES, MILESTONES
+from scripts.read.tsv import read_table
 from scripts.terms import COLUMNS, NONE
 from tests.cases import DATA, rows
 from tests.seeds import real

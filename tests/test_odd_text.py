@@ -15,8 +15,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from scripts.build import ROOT
-from scripts.catalog import dump
 from scripts.chinese.typeset import typeset
+from scripts.read.po import dump
 from tests.seeds import open_edition, project, real
 
 # What HTML, Markdown, Jinja, YAML and a spreadsheet read as more than text; a glyph of private

@@ -14,9 +14,9 @@ from opencc import OpenCC
 from scripts.model.text import Document, Source
 from scripts.outline import main, outline, printed
 from scripts.parse import parse
+from scripts.read.source import SPACE
 from scripts.remarks import remarks
 from scripts.roles import ROLES, names
-from scripts.source import SPACE
 from tests.cases import files
 from tests.seeds import REPORT, real
 from tests.strategies import communique

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scripts.model.text import Document, Marker, Source
 from scripts.parse import parse
-from scripts.source import SPACE
+from scripts.read.source import SPACE
 from tests.cases import files
 from tests.strategies import communique
 

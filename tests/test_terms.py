@@ -7,7 +7,7 @@ import pytest
 from scripts.model.edition import Glossary, Term
 from scripts.occurrence import places
 from scripts.phrases import ranges
-from scripts.source import Unreadable
+from scripts.read.source import Unreadable
 from scripts.terms import COLUMNS, occurrences, read_glossary, rendered
 from tests.cases import rows
 from tests.seeds import real

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.model.text import Problem
-from scripts.source import Unreadable, read_seed
+from scripts.read.source import Unreadable, read_seed
 
 COMMENT = "# "
 

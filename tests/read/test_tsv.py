@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.source import Unreadable
-from scripts.tables import read_table
+from scripts.read.source import Unreadable
+from scripts.read.tsv import read_table
 
 NAME = "seeds/2017/milestones.tsv"
 

@@ -18,7 +18,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, generate_po, read_po, unescape
 
 from scripts.model.text import Catalog, Document, Entry, Item, Problem, Section, State
-from scripts.source import Unreadable, read_seed
+from scripts.read.source import Unreadable, read_seed
 
 _LINE = re.compile(
     r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?P<text>(?:[^"\\]|\\.)*)"'

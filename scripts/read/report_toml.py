@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts.model.edition import Group, Meta, PageMeta, Remark, SectionMeta
 from scripts.model.text import Problem, Text
-from scripts.source import LONGEST, NO_TEXT, Unreadable, read_seed
+from scripts.read.source import LONGEST, NO_TEXT, Unreadable, read_seed
 
 # What scripts.new writes behind a guess, for the editor to take off.
 REVIEW = "# review"

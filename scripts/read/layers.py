@@ -9,8 +9,8 @@ from pathlib import Path
 
 from scripts.model.edition import Figure, Layers, Milestone, Note, Numeral
 from scripts.model.text import Problem, Text
-from scripts.source import Unreadable
-from scripts.tables import read_table
+from scripts.read.source import Unreadable
+from scripts.read.tsv import read_table
 
 FIGURES = "segment zh en value unit qualifier kind year subject indicator indicator_zh indicator_en"
 _DECIMAL = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,9})?")

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from scripts.meta import read_meta
 from scripts.model.edition import Meta
 from scripts.model.text import Text
+from scripts.read.report_toml import read_meta
+from scripts.read.source import Unreadable
 from scripts.render import render
-from scripts.source import Unreadable
 from tests import samples
 from tests.seeds import real
 

@@ -1,0 +1,1 @@
+"""Reads the seeds: one format a file, each with its inverse."""
