@@ -17,7 +17,7 @@ from scripts.check import check
 from scripts.identify import identify
 from scripts.model.edition import Edition, Glossary, History
 from scripts.model.text import Problem
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.publish import files, stale, write
 from scripts.read.layers import read_layers
 from scripts.read.po import read_catalog

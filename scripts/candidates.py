@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from scripts.chinese.characters import plain, tight
 from scripts.chinese.quantities import Quantity, quantities
-from scripts.cues import COUNTED, NEW_THOUGHT
 from scripts.model.text import Document, Section, Segment
 from scripts.outlooks import Setting, entered, is_present, kind, left, usual
+from scripts.parse.genre import COUNTED, NEW_THOUGHT
 from scripts.periods import Period, outlook, periods
 from scripts.roles import item_roles
 from scripts.subjects import subject

@@ -29,7 +29,7 @@ from scripts.defaults import Reading, dated, report_toml
 from scripts.identify import identify
 from scripts.model.edition import Edition, Figure, Glossary
 from scripts.model.text import Catalog, Entry, Problem, Source
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS
 from scripts.read.po import HEADER, contexts, dump
 from scripts.read.report_toml import REVIEW

@@ -17,7 +17,7 @@ from typing import Any
 from scripts.candidates import FigureCandidate, MilestoneCandidate, candidates, decimal
 from scripts.identify import identify
 from scripts.model.text import Document, Item, Section, Segment
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.read.source import Unreadable, read
 from scripts.remarks import remarks
 from scripts.roles import names, roles

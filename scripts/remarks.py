@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from scripts.chinese.characters import plain
 from scripts.chinese.numerals import from_characters
-from scripts.cues import COUNTED
-from scripts.markers import Candidate, candidates
 from scripts.model.text import Document, Problem, Problems, Section
-from scripts.sentences import read_text
+from scripts.parse.genre import COUNTED
+from scripts.parse.sentences import read_text
+from scripts.parse.series import Candidate, candidates
 
 
 def remarks(document: Document) -> list[Problem]:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.chinese.characters import plain, tight
-from scripts.cues import ATTENDANCE, HELD, TAIL
 from scripts.leaning import leaning
 from scripts.model.text import Document, Section, Segment
+from scripts.parse.genre import ATTENDANCE, HELD, TAIL
 
 # In the order in which a communiqué usually has them; ``text`` is any other passage.
 ROLES = tuple(

@@ -22,7 +22,7 @@ from scripts.changes import read_changes, registry, written
 from scripts.identify import identify
 from scripts.model.edition import Change, Figure, Milestone, Note, Numeral
 from scripts.model.text import Catalog, Document
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
 from scripts.read.po import HEADER, dump, read_catalog
 from scripts.read.report_toml import read_meta

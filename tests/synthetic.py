@@ -17,7 +17,7 @@ from random import Random
 from scripts.build import ROOT
 from scripts.identify import identify
 from scripts.model.text import Document, Span
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.read.layers import read_layers
 from scripts.read.po import contexts, dump, read_catalog
 from scripts.read.report_toml import read_meta

@@ -21,7 +21,7 @@ from scripts.compare import clauses, compare, indicators, terms
 from scripts.identify import identify
 from scripts.model.edition import KINDS, Figure
 from scripts.model.text import Document, Source, Text
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.render import render
 from tests import samples, seeds
 from tests.strategies import communique

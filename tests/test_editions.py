@@ -14,7 +14,7 @@ from scripts.changes import gone, read_changes, registry
 from scripts.identify import identify
 from scripts.model.edition import Change, Edition, Glossary, History, Layers, Meta
 from scripts.model.text import Catalog, Source
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.read.po import read_catalog
 from scripts.render import render
 from scripts.sync import record, sync

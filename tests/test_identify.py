@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from scripts.identify import identify
 from scripts.model.text import Section, Segment, Source, Span
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from tests.seeds import real
 from tests.strategies import communique
 

@@ -14,7 +14,7 @@ from scripts.check import check
 from scripts.identify import identify
 from scripts.model.edition import Edition
 from scripts.model.text import Catalog, Document, Problem, Source
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.read.po import read_catalog
 from scripts.update import changes, follow, in_line
 from tests.seeds import REPORT, copy, real

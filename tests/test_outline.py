@@ -13,7 +13,7 @@ from opencc import OpenCC
 
 from scripts.model.text import Document, Source
 from scripts.outline import main, outline, printed
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.read.source import SPACE
 from scripts.remarks import remarks
 from scripts.roles import ROLES, names

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
-from scripts.cues import NEW_THOUGHT, NUMERAL
 from scripts.model.text import Marker, Span
+from scripts.parse.genre import NEW_THOUGHT, NUMERAL
 from scripts.read.source import SPACE
 
 _N = f"(?P<n>{NUMERAL})"

@@ -16,10 +16,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scripts.cues import ATTENDANCE, DATELINE, HELD, LEAD_IN, NEW_THOUGHT, TAIL
-from scripts.markers import candidates, series
 from scripts.model.text import Document, Item, Marker, Section, Segment, Source, Span
-from scripts.sentences import Text, read_text
+from scripts.parse.genre import ATTENDANCE, DATELINE, HELD, LEAD_IN, NEW_THOUGHT, TAIL
+from scripts.parse.sentences import Text, read_text
+from scripts.parse.series import candidates, series
 
 _HEADLINE = 60  # characters: a longer line is a paragraph
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.model.text import Document, Marker, Source
-from scripts.parse import parse
+from scripts.parse.tree import parse
 from scripts.read.source import SPACE
 from tests.cases import files
 from tests.strategies import communique

@@ -1,0 +1,1 @@
+"""Finds the tree in a text: sections, items, sentences."""
