@@ -1,6 +1,6 @@
 """Align two texts of the genre: points with points, sentences with sentences, each once.
 
-Texts are paired by their Chinese (scripts.similarity), the most alike first; the width of a
+Texts are paired by their Chinese (scripts.identify.likeness), the most alike first; the width of a
 mark is no difference. A sentence that is left over is looked for in the rest of the other text.
 """
 
@@ -14,8 +14,8 @@ from functools import lru_cache
 from typing import Literal, TypeVar
 
 from scripts.chinese.typeset import typeset
+from scripts.identify.likeness import SIMILAR, agreement, likeness, ratio
 from scripts.model.text import Document, Item, Section, Segment
-from scripts.similarity import SIMILAR, agreement, likeness, ratio
 from scripts.states import Piece
 
 # Fewer words than this, shared between two changes, are chance: 的, 制造, "of the".

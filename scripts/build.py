@@ -14,7 +14,7 @@ from pathlib import Path
 
 from scripts.changes import published, read_changes, registry
 from scripts.check import check
-from scripts.identify import identify
+from scripts.identify.ids import identify
 from scripts.model.edition import Edition, Glossary, History
 from scripts.model.text import Problem
 from scripts.parse.tree import parse

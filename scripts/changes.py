@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from scripts.identify import section_of
+from scripts.identify.ids import section_of
 from scripts.model.edition import CHANGES, Change, Edition
 from scripts.model.text import Catalog, Problem
 from scripts.occurrence import page_ids

@@ -15,11 +15,11 @@ from scripts.check_layers import glossary, milestones, notes, numerals, quotes
 from scripts.check_report import groups, pages, remarks, reviewed, structure, titles
 from scripts.chinese.numerals import chinese, english, listed, mismatch
 from scripts.chinese.typeset import HAN
-from scripts.identify import TITLE
+from scripts.identify.ids import TITLE
+from scripts.identify.likeness import agreement, likeness
 from scripts.model.edition import TERM, Edition
 from scripts.model.text import Number, Problem, Problems
 from scripts.read.po import HEADER, contexts
-from scripts.similarity import agreement, likeness
 from scripts.terms import occurrences, rendered
 
 

@@ -26,7 +26,8 @@ from scripts.check_report import NAME_IT, is_report_id
 from scripts.chinese.numerals import fold_digits
 from scripts.chinese.typeset import fold
 from scripts.defaults import Reading, dated, report_toml
-from scripts.identify import identify
+from scripts.identify.ids import identify
+from scripts.identify.likeness import ratio
 from scripts.model.edition import Edition, Figure, Glossary
 from scripts.model.text import Catalog, Entry, Problem, Source
 from scripts.parse.tree import parse
@@ -36,7 +37,6 @@ from scripts.read.report_toml import REVIEW
 from scripts.read.source import Unreadable, read
 from scripts.read.tsv import COMMENT
 from scripts.roles import names, roles
-from scripts.similarity import ratio
 from scripts.sync import record, today
 from scripts.terms import read_glossary
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.candidates import FigureCandidate, MilestoneCandidate, candidates, decimal
-from scripts.identify import identify
+from scripts.identify.ids import identify
 from scripts.model.text import Document, Item, Section, Segment
 from scripts.parse.tree import parse
 from scripts.read.source import Unreadable, read

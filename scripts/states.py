@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from scripts.changes import Gone, gone
 from scripts.chinese.typeset import typeset
-from scripts.identify import TITLE, section_of
+from scripts.identify.ids import TITLE, section_of
 from scripts.model.edition import Edition
 from scripts.model.text import Entry
 

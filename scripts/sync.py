@@ -19,7 +19,7 @@ from pathlib import Path
 
 from scripts.build import ROOT, reports
 from scripts.changes import read_changes, registry, written
-from scripts.identify import identify
+from scripts.identify.ids import identify
 from scripts.model.edition import Change, Figure, Milestone, Note, Numeral
 from scripts.model.text import Catalog, Document
 from scripts.parse.tree import parse

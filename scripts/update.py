@@ -11,10 +11,10 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from scripts.chinese.numerals import NUMERAL
+from scripts.identify.likeness import part
 from scripts.model.edition import Change, Figure, Layers, Milestone, Note
 from scripts.model.text import Catalog, Document, Entry, Text
 from scripts.read.po import contexts
-from scripts.similarity import part
 
 
 def in_line(document: Document, committed: Catalog, rows: Sequence[Change]) -> Catalog:

@@ -17,7 +17,7 @@ from pathlib import Path
 from scripts.build import ROOT, editions
 from scripts.changes import gone
 from scripts.chinese.typeset import fold, typeset
-from scripts.identify import section_of
+from scripts.identify.ids import section_of
 from scripts.model.edition import Edition
 from scripts.model.text import LANGS, Lang, Problem
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 from scripts.build import ROOT
-from scripts.identify import identify
+from scripts.identify.ids import identify
 from scripts.model.text import Document, Span
 from scripts.parse.tree import parse
 from scripts.read.layers import read_layers

@@ -18,7 +18,7 @@ from scripts.align import Aligned, Row, align, difference, out_of_order
 from scripts.build import generate
 from scripts.chinese.typeset import typeset
 from scripts.compare import clauses, compare, indicators, terms
-from scripts.identify import identify
+from scripts.identify.ids import identify
 from scripts.model.edition import KINDS, Figure
 from scripts.model.text import Document, Source, Text
 from scripts.parse.tree import parse

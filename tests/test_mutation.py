@@ -11,7 +11,7 @@ from random import Random
 from scripts.build import generate
 from scripts.changes import registry
 from scripts.check import check
-from scripts.identify import identify
+from scripts.identify.ids import identify
 from scripts.model.edition import Edition
 from scripts.model.text import Catalog, Document, Problem, Source
 from scripts.parse.tree import parse

@@ -17,8 +17,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from scripts.identify.likeness import SIMILAR, likeness, ratio
 from scripts.model.text import Document, Item, Section, Segment
-from scripts.similarity import SIMILAR, likeness, ratio
 
 TITLE = "title"
 

@@ -11,7 +11,7 @@ from random import Random
 import pytest
 
 from scripts.changes import gone, read_changes, registry
-from scripts.identify import identify
+from scripts.identify.ids import identify
 from scripts.model.edition import Change, Edition, Glossary, History, Layers, Meta
 from scripts.model.text import Catalog, Source
 from scripts.parse.tree import parse

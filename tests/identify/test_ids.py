@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.identify import identify
+from scripts.identify.ids import identify
 from scripts.model.text import Section, Segment, Source, Span
 from scripts.parse.tree import parse
 from tests.seeds import real

@@ -1,0 +1,1 @@
+"""Gives every node its permanent id."""
