@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 from scripts.chinese.typeset import typeset
 from scripts.identify.likeness import SIMILAR, agreement, likeness, ratio
 from scripts.model.text import Document, Item, Section, Segment
-from scripts.states import Piece
+from scripts.translate.status import Piece
 
 # Fewer words than this, shared between two changes, are chance: 的, 制造, "of the".
 _COMMON = 3

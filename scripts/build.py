@@ -12,7 +12,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from scripts.changes import published, read_changes, registry
 from scripts.check import check
 from scripts.identify.ids import identify
 from scripts.model.edition import Edition, Glossary, History
@@ -26,7 +25,8 @@ from scripts.read.source import Unreadable, read
 from scripts.render import render
 from scripts.reuse import by_part, parts, remember, unchanged
 from scripts.terms import read_glossary
-from scripts.update import changes, follow, in_line
+from scripts.translate.follow import changes, follow, in_line
+from scripts.translate.record import published, read_changes, registry
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
-from scripts.changes import gone
 from scripts.check_figures import figures
 from scripts.check_layers import glossary, milestones, notes, numerals, quotes
 from scripts.check_report import groups, pages, remarks, reviewed, structure, titles
@@ -21,6 +20,7 @@ from scripts.model.edition import TERM, Edition
 from scripts.model.text import Number, Problem, Problems
 from scripts.read.po import HEADER, contexts
 from scripts.terms import occurrences, rendered
+from scripts.translate.record import gone
 
 
 def lossless(edition: Edition) -> Problems:

@@ -6,12 +6,12 @@ import tomllib
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from scripts.changes import EditionChanges, editions_of
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
 from scripts.model.text import Lang
 from scripts.phrases import words, written_date
 from scripts.reserved import TEMPLATES
+from scripts.translate.record import EditionChanges, editions_of
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "{http://www.w3.org/XML/1998/namespace}"

@@ -17,7 +17,6 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.annotate import Hint, hints, linked
-from scripts.changes import answering_pages, editions_of
 from scripts.chinese.typeset import typeset
 from scripts.compare import Comparison, compare
 from scripts.compare_page import compare_page
@@ -39,7 +38,8 @@ from scripts.phrases import (
 from scripts.pictures import bars, by_subject, sign, stops
 from scripts.report_json import report_json, terms_json
 from scripts.reserved import TEMPLATES
-from scripts.states import difference, pieces, states
+from scripts.translate.record import answering_pages, editions_of
+from scripts.translate.status import difference, pieces, states
 
 
 def render(

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeGuard
 
-from scripts.changes import Gone, gone
 from scripts.model.edition import Edition, Figure, Glossary, Milestone, Note, Term
 from scripts.model.text import Document, Entry, Item, Section, Segment, Text
 from scripts.occurrence import places
 from scripts.terms import NONE
+from scripts.translate.record import Gone, gone
 
 Node = Callable[[Segment], dict[str, Any]]
 _line = json.JSONEncoder(ensure_ascii=False).encode

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from scripts.build import ROOT, editions, generate
-from scripts.changes import gone
 from scripts.model.edition import Edition
 from scripts.model.text import Problem
 from scripts.publish import current
 from scripts.read.source import Unreadable
+from scripts.translate.record import gone
 
 SHOWN = 50  # rows of a list before the rest is only counted
 Row = tuple[str, str]

@@ -18,7 +18,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from scripts.build import ROOT, reports
-from scripts.changes import read_changes, registry, written
 from scripts.identify.ids import identify
 from scripts.model.edition import Change, Figure, Milestone, Note, Numeral
 from scripts.model.text import Catalog, Document
@@ -27,7 +26,8 @@ from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layer
 from scripts.read.po import HEADER, dump, read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import Unreadable, read
-from scripts.update import changes, follow, in_line
+from scripts.translate.follow import changes, follow, in_line
+from scripts.translate.record import read_changes, registry, written
 
 
 def sync(document: Document, committed: Catalog, accepted: Sequence[str] = ()) -> str:

@@ -15,11 +15,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from scripts.build import ROOT, editions
-from scripts.changes import gone
 from scripts.chinese.typeset import fold, typeset
 from scripts.identify.ids import section_of
 from scripts.model.edition import Edition
 from scripts.model.text import LANGS, Lang, Problem
+from scripts.translate.record import gone
 
 _VOID = {
     "area",

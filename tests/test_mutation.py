@@ -9,14 +9,14 @@ from pathlib import Path
 from random import Random
 
 from scripts.build import generate
-from scripts.changes import registry
 from scripts.check import check
 from scripts.identify.ids import identify
 from scripts.model.edition import Edition
 from scripts.model.text import Catalog, Document, Problem, Source
 from scripts.parse.tree import parse
 from scripts.read.po import read_catalog
-from scripts.update import changes, follow, in_line
+from scripts.translate.follow import changes, follow, in_line
+from scripts.translate.record import registry
 from tests.seeds import REPORT, copy, real
 
 PO = (REPORT / "en.po").read_text("utf-8")

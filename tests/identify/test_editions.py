@@ -10,7 +10,6 @@ from random import Random
 
 import pytest
 
-from scripts.changes import gone, read_changes, registry
 from scripts.identify.ids import identify
 from scripts.model.edition import Change, Edition, Glossary, History, Layers, Meta
 from scripts.model.text import Catalog, Source
@@ -18,7 +17,8 @@ from scripts.parse.tree import parse
 from scripts.read.po import read_catalog
 from scripts.render import render
 from scripts.sync import record, sync
-from scripts.update import changes, in_line
+from scripts.translate.follow import changes, in_line
+from scripts.translate.record import gone, read_changes, registry
 from tests.edits import Truth
 from tests.seeds import real
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from scripts.build import generate
-from scripts.changes import COLUMNS, gone, published, read_changes, registry, written
 from scripts.check import addresses
 from scripts.model.edition import Change, Edition
 from scripts.model.text import Catalog
 from scripts.read.source import Unreadable
+from scripts.translate.record import COLUMNS, gone, published, read_changes, registry, written
 from tests.seeds import copy, edit, open_edition, real
 
 HEAD = "\t".join(COLUMNS.split())

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TypeVar
 
-from scripts.changes import Gone, gone
 from scripts.chinese.typeset import typeset
 from scripts.identify.ids import TITLE, section_of
 from scripts.model.edition import Edition
 from scripts.model.text import Entry
+from scripts.translate.record import Gone, gone
 
 
 @dataclass(frozen=True, slots=True)

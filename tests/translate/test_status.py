@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from scripts.changes import Gone, gone
 from scripts.chinese.typeset import fold, typeset
 from scripts.model.edition import Change, Edition, History
 from scripts.occurrence import page_ids
-from scripts.states import Elsewhere, Piece, States, difference, pieces, states
+from scripts.translate.record import Gone, gone
+from scripts.translate.status import Elsewhere, Piece, States, difference, pieces, states
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real
 from tests.strategies import communique
