@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from scripts.annotate.glossary import read_glossary
 from scripts.check import check
 from scripts.identify.ids import identify
 from scripts.model.edition import Edition, Glossary, History
@@ -24,7 +25,6 @@ from scripts.read.report_toml import read_meta
 from scripts.read.source import Unreadable, read
 from scripts.render import render
 from scripts.reuse import by_part, parts, remember, unchanged
-from scripts.terms import read_glossary
 from scripts.translate.follow import changes, follow, in_line
 from scripts.translate.record import published, read_changes, registry
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 
+from scripts.annotate.glossary import occurrences, rendered
 from scripts.check_figures import figures
 from scripts.check_layers import glossary, milestones, notes, numerals, quotes
 from scripts.check_report import groups, pages, remarks, reviewed, structure, titles
@@ -19,7 +20,6 @@ from scripts.identify.likeness import agreement, likeness
 from scripts.model.edition import TERM, Edition
 from scripts.model.text import Number, Problem, Problems
 from scripts.read.po import HEADER, contexts
-from scripts.terms import occurrences, rendered
 from scripts.translate.record import gone
 
 

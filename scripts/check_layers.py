@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from scripts.annotate.glossary import NONE
 from scripts.chinese.numerals import NUMERAL, chinese
 from scripts.model.edition import (
     CATEGORIES,
@@ -17,7 +18,6 @@ from scripts.model.edition import (
     Note,
 )
 from scripts.model.text import Problem, Problems
-from scripts.terms import NONE
 
 _NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 _TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

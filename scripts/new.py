@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from scripts.annotate.glossary import read_glossary
 from scripts.build import ROOT, load, reports
 from scripts.candidates import FigureCandidate, candidates, decimal
 from scripts.check import check
@@ -38,7 +39,6 @@ from scripts.read.source import Unreadable, read
 from scripts.read.tsv import COMMENT
 from scripts.roles import names, roles
 from scripts.sync import record, today
-from scripts.terms import read_glossary
 
 # From this similarity on, the translation of an earlier sentence is offered, as stale.
 NEAR = 0.75

@@ -24,11 +24,11 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
+from scripts.annotate.places import places
 from scripts.chinese.characters import pinyin, traditional
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition, Term
 from scripts.model.text import Segment, Text
-from scripts.occurrence import places
 from scripts.phrases import ordinal
 
 # The kinds of rows, as they are ranked; terms come after them.

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from scripts.annotate.glossary import read_glossary
 from scripts.build import load
 from scripts.check_figures import figures
 from scripts.new import start
 from scripts.read.layers import FIGURES
 from scripts.read.report_toml import read_meta
 from scripts.read.tsv import COMMENT
-from scripts.terms import read_glossary
 from tests.cases import files, rows
 from tests.seeds import copy, edit
 

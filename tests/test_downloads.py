@@ -17,13 +17,13 @@ from lxml import etree
 from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 
+from scripts.annotate.glossary import COLUMNS, NONE
 from scripts.build import ROOT
 from scripts.downloads import FORMULA, downloads
 from scripts.model.edition import Edition, Glossary
 from scripts.model.text import Document, Entry, Segment, Source, Span, Text
 from scripts.read.layers import FIGURES, MILESTONES
 from scripts.read.tsv import read_table
-from scripts.terms import COLUMNS, NONE
 from tests.cases import DATA, rows
 from tests.seeds import real
 from tests.strategies import printable

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
+from scripts.annotate.places import page_ids
 from scripts.identify.ids import section_of
 from scripts.model.edition import CHANGES, Change, Edition
 from scripts.model.text import Catalog, Problem
-from scripts.occurrence import page_ids
 from scripts.read.source import Unreadable
 from scripts.read.tsv import read_table
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 
+from scripts.annotate.places import page_ids
 from scripts.chinese.typeset import fold, typeset
 from scripts.model.edition import Change, Edition, History
-from scripts.occurrence import page_ids
 from scripts.translate.record import Gone, gone
 from scripts.translate.status import Elsewhere, Piece, States, difference, pieces, states
 from tests.cases import tables

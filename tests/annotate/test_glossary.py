@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from scripts.annotate.glossary import COLUMNS, occurrences, read_glossary, rendered
+from scripts.annotate.places import places
 from scripts.model.edition import Glossary, Term
-from scripts.occurrence import places
 from scripts.phrases import ranges
 from scripts.read.source import Unreadable
-from scripts.terms import COLUMNS, occurrences, read_glossary, rendered
 from tests.cases import rows
 from tests.seeds import real
 

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from scripts.annotate.glossary import forms, occurrences
 from scripts.model.edition import Edition, Term
 from scripts.model.text import Lang, Section
-from scripts.terms import forms, occurrences
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scripts.annotate.glossary import occurrences
 from scripts.model.edition import Edition
-from scripts.terms import occurrences
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Finds what is said about passages: terms, hints, places."""
