@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scripts.align import difference
-from scripts.compare import Comparison, Formulation
+from scripts.compare.align import difference
+from scripts.compare.reports import Comparison, Formulation
 from scripts.escape import markdown
 
 

@@ -19,7 +19,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, page_ids, places
 from scripts.chinese.typeset import typeset
-from scripts.compare import Comparison, compare
+from scripts.compare.reports import Comparison, compare
 from scripts.compare_page import compare_page
 from scripts.escape import markdown
 from scripts.model.edition import Edition, PageMeta, Term

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Literal
 
-from scripts.align import Aligned, align
 from scripts.chinese.typeset import fold
+from scripts.compare.align import Aligned, align
 from scripts.model.edition import Edition, Figure, Term
 from scripts.model.text import Document, Text
 

@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.align import Aligned, Row, align, difference, out_of_order
 from scripts.build import generate
 from scripts.chinese.typeset import typeset
-from scripts.compare import clauses, compare, indicators, terms
+from scripts.compare.align import Aligned, Row, align, difference, out_of_order
+from scripts.compare.reports import clauses, compare, indicators, terms
 from scripts.identify.ids import identify
 from scripts.model.edition import KINDS, Figure
 from scripts.model.text import Document, Source, Text
