@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 
 from scripts.build import reports  # noqa: E402
 from scripts.read.report_toml import read_meta  # noqa: E402
-from scripts.reserved import REPORT_PAGES  # noqa: E402
+from scripts.render.reserved import REPORT_PAGES  # noqa: E402
 
 names: list[str] = []  # the reports, newest first
 

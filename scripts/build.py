@@ -1,7 +1,7 @@
 """Generate docs/ from seeds/: ``python -m scripts.build [--check] ``.
 
 The whole line: read, parse, identify, translate, check, render. Pages are written (by
-scripts.publish) only when no check found a problem. With ``--check`` nothing is written; the
+scripts.render.docs) only when no check found a problem. With ``--check`` nothing is written; the
 exit status says whether docs/ is fresh.
 """
 
@@ -18,12 +18,12 @@ from scripts.identify.ids import identify
 from scripts.model.edition import Edition, Glossary, History
 from scripts.model.text import Problem
 from scripts.parse.tree import parse
-from scripts.publish import files, stale, write
 from scripts.read.layers import read_layers
 from scripts.read.po import read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import Unreadable, read
-from scripts.render import render
+from scripts.render.docs import files, stale, write
+from scripts.render.site import render
 from scripts.reuse import by_part, parts, remember, unchanged
 from scripts.translate.follow import changes, follow, in_line
 from scripts.translate.record import published, read_changes, registry

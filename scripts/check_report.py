@@ -9,7 +9,7 @@ from scripts.chinese.typeset import HAN
 from scripts.model.edition import LANES, SUBJECTS, Edition
 from scripts.model.text import Problem, Problems
 from scripts.read.report_toml import REVIEW
-from scripts.reserved import REPORT_PAGES, group_ids, remark_ids, report_ids, section_ids
+from scripts.render.reserved import REPORT_PAGES, group_ids, remark_ids, report_ids, section_ids
 
 # Section and page ids have no digits, so that no section is called like an item (areas-3).
 _ID = re.compile(r"[a-z]+(-[a-z]+)*")

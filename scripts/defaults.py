@@ -22,7 +22,7 @@ from scripts.chinese.characters import plain
 from scripts.chinese.numerals import chinese
 from scripts.model.edition import Edition, Meta, PageMeta, SectionMeta
 from scripts.model.text import Document, Section, Text
-from scripts.reserved import TEMPLATES
+from scripts.render.reserved import TEMPLATES
 from scripts.years import Years, own_years
 
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")

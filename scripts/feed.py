@@ -9,8 +9,8 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
 from scripts.model.text import Lang
-from scripts.phrases import words, written_date
-from scripts.reserved import TEMPLATES
+from scripts.render.reserved import TEMPLATES
+from scripts.render.words import words, written_date
 from scripts.translate.record import EditionChanges, editions_of
 
 _ATOM = "http://www.w3.org/2005/Atom"

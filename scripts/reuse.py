@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 
-from scripts.publish import files
+from scripts.render.docs import files
 
 RECORD = ".cache/reports.json"
 

@@ -29,7 +29,7 @@ from scripts.chinese.characters import pinyin, traditional
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition, Term
 from scripts.model.text import Segment, Text
-from scripts.phrases import ordinal
+from scripts.render.words import ordinal
 
 # The kinds of rows, as they are ranked; terms come after them.
 TITLE, HEADING, BODY, NOTE, SITE = range(5)

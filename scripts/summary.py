@@ -16,8 +16,8 @@ from pathlib import Path
 from scripts.build import ROOT, editions, generate
 from scripts.model.edition import Edition
 from scripts.model.text import Problem
-from scripts.publish import current
 from scripts.read.source import Unreadable
+from scripts.render.docs import current
 from scripts.translate.record import gone
 
 SHOWN = 50  # rows of a list before the rest is only counted

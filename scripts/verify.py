@@ -154,7 +154,7 @@ def doubled_ids(site: Path) -> Iterator[Problem]:
                 finding = f"stands {count} times on the page, expected once"
                 page = path.relative_to(site).as_posix()
                 yield Problem(
-                    page, 1, name, finding, "rename one of the two; see scripts/reserved.py"
+                    page, 1, name, finding, "rename one of the two; see scripts/render/reserved.py"
                 )
 
 

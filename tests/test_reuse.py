@@ -7,8 +7,8 @@ import pytest
 
 from scripts import build as module
 from scripts.build import main
-from scripts.publish import current
-from scripts.render import render as render_all
+from scripts.render.docs import current
+from scripts.render.site import render as render_all
 from scripts.reuse import RECORD, parts, unchanged
 from tests.seeds import edit, project, times
 

@@ -24,10 +24,10 @@ from scripts.build import editions
 from scripts.chinese.typeset import HAN, fold
 from scripts.model.edition import Edition
 from scripts.model.text import Span
-from scripts.phrases import yaml
-from scripts.render import render
+from scripts.render.site import render
+from scripts.render.words import yaml
+from tests.render.test_escape import converter
 from tests.strategies import code, line, markup
-from tests.test_escape import converter
 
 NAME = re.compile("Q([a-z]+)Q")
 # English that may quote Chinese, which is then marked as such: an element more.

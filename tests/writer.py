@@ -9,7 +9,7 @@ import sys
 from itertools import cycle
 from pathlib import Path
 
-from scripts import publish
+from scripts.render import docs as publish
 
 OLD, NEW = (
     {f"{lang}/{n}.md": f"{word} page\n" * 1000 for lang in ("zh", "en") for n in range(12)}

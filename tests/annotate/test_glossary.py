@@ -7,8 +7,8 @@ import pytest
 from scripts.annotate.glossary import COLUMNS, occurrences, read_glossary, rendered
 from scripts.annotate.places import places
 from scripts.model.edition import Glossary, Term
-from scripts.phrases import ranges
 from scripts.read.source import Unreadable
+from scripts.render.words import ranges
 from tests.cases import rows
 from tests.seeds import real
 

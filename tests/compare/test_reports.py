@@ -22,7 +22,7 @@ from scripts.identify.ids import identify
 from scripts.model.edition import KINDS, Figure
 from scripts.model.text import Document, Source, Text
 from scripts.parse.tree import parse
-from scripts.render import render
+from scripts.render.site import render
 from tests import samples, seeds
 from tests.strategies import communique
 

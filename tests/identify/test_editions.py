@@ -15,7 +15,7 @@ from scripts.model.edition import Change, Edition, Glossary, History, Layers, Me
 from scripts.model.text import Catalog, Source
 from scripts.parse.tree import parse
 from scripts.read.po import read_catalog
-from scripts.render import render
+from scripts.render.site import render
 from scripts.sync import record, sync
 from scripts.translate.follow import changes, in_line
 from scripts.translate.record import gone, read_changes, registry

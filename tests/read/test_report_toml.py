@@ -9,7 +9,7 @@ from scripts.model.edition import Meta
 from scripts.model.text import Text
 from scripts.read.report_toml import read_meta
 from scripts.read.source import Unreadable
-from scripts.render import render
+from scripts.render.site import render
 from tests import samples
 from tests.seeds import real
 

@@ -11,7 +11,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from scripts.model.edition import Edition
-from scripts.pictures import bars, by_subject, sign, stops
+from scripts.render.charts import bars, by_subject, sign, stops
 from tests.conftest import Site
 from tests.seeds import real
 

@@ -20,11 +20,13 @@ from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, page_ids, places
 from scripts.chinese.typeset import typeset
 from scripts.compare.reports import Comparison, compare
-from scripts.compare_page import compare_page
-from scripts.escape import markdown
 from scripts.model.edition import Edition, PageMeta, Term
 from scripts.model.text import LANGS, Item, Lang, Segment, Text
-from scripts.phrases import (
+from scripts.render.charts import bars, by_subject, sign, stops
+from scripts.render.comparison import compare_page
+from scripts.render.escape import markdown
+from scripts.render.reserved import TEMPLATES
+from scripts.render.words import (
     counted,
     mixed,
     named,
@@ -35,9 +37,7 @@ from scripts.phrases import (
     written_date,
     yaml,
 )
-from scripts.pictures import bars, by_subject, sign, stops
 from scripts.report_json import report_json, terms_json
-from scripts.reserved import TEMPLATES
 from scripts.translate.record import answering_pages, editions_of
 from scripts.translate.status import difference, pieces, states
 

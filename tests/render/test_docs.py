@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
-from scripts import publish
 from scripts.build import ROOT
-from scripts.publish import current, stale, write
+from scripts.render import docs as publish
+from scripts.render.docs import current, stale, write
 from tests.cases import tables
 from tests.seeds import project, times
 from tests.writer import NEW, OLD

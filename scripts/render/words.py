@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 
 from scripts.chinese.typeset import HAN
-from scripts.escape import markdown
 from scripts.model.edition import Edition
 from scripts.model.text import Lang, Marker, Text
+from scripts.render.escape import markdown
 
 ORDINALS = """
     First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth

@@ -7,7 +7,7 @@ from typing import Any
 
 from scripts.compare.align import difference
 from scripts.compare.reports import Comparison, Formulation
-from scripts.escape import markdown
+from scripts.render.escape import markdown
 
 
 def compare_page(

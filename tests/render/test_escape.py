@@ -11,7 +11,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.build import ROOT
-from scripts.escape import markdown
+from scripts.render.escape import markdown
 from tests.seeds import real
 from tests.strategies import line, markup
 
