@@ -26,11 +26,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
 from scripts.build import editions  # noqa: E402
-from scripts.citation import citations  # noqa: E402
-from scripts.downloads import downloads  # noqa: E402
-from scripts.feed import feed  # noqa: E402
 from scripts.model.text import LANGS  # noqa: E402
-from scripts.stylesheet import trim  # noqa: E402
+from scripts.publish.citations import citations  # noqa: E402
+from scripts.publish.downloads import downloads  # noqa: E402
+from scripts.publish.feed import feed  # noqa: E402
+from scripts.publish.stylesheet import trim  # noqa: E402
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 log = logging.getLogger("mkdocs.hooks.docs")

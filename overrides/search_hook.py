@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 
 from scripts.build import editions  # noqa: E402
 from scripts.model.text import Lang, Text  # noqa: E402
-from scripts.search import Heading, SitePage, search_index, version  # noqa: E402
+from scripts.publish.search_index import Heading, SitePage, search_index, version  # noqa: E402
 
 SCRIPTS = "assets/javascripts/"
 BOX, RESULTS, WORKER = "search-box.js", "search-results.js", "workers/search.js"

@@ -19,8 +19,8 @@ from pathlib import Path
 from random import Random
 
 from scripts.build import ROOT, editions, generate
-from scripts.downloads import downloads
-from scripts.search import search_index
+from scripts.publish.downloads import downloads
+from scripts.publish.search_index import search_index
 from tests.seeds import copy
 from tests.strategies import GENRE, MARKUP
 

@@ -22,6 +22,7 @@ from scripts.chinese.typeset import typeset
 from scripts.compare.reports import Comparison, compare
 from scripts.model.edition import Edition, PageMeta, Term
 from scripts.model.text import LANGS, Item, Lang, Segment, Text
+from scripts.publish.report_json import report_json, terms_json
 from scripts.render.charts import bars, by_subject, sign, stops
 from scripts.render.comparison import compare_page
 from scripts.render.escape import markdown
@@ -37,7 +38,6 @@ from scripts.render.words import (
     written_date,
     yaml,
 )
-from scripts.report_json import report_json, terms_json
 from scripts.translate.record import answering_pages, editions_of
 from scripts.translate.status import difference, pieces, states
 

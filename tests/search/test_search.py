@@ -16,7 +16,7 @@ from opencc import OpenCC
 from scripts.build import ROOT
 from scripts.chinese.characters import pinyin, traditional
 from scripts.model.text import Text
-from scripts.search import Heading, SitePage, search_index
+from scripts.publish.search_index import Heading, SitePage, search_index
 from tests.seeds import real
 
 connect = runpy.run_path(str(ROOT / "overrides/search_hook.py"))["connect"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.stylesheet import trim
+from scripts.publish.stylesheet import trim
 
 
 @pytest.mark.parametrize(

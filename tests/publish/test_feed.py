@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 
 from scripts.chinese.typeset import typeset
-from scripts.feed import feed
 from scripts.model.edition import Change, Edition
 from scripts.model.text import LANGS, Lang
+from scripts.publish.feed import feed
 from tests.conftest import Site
 from tests.seeds import real
 from tests.strategies import printable

@@ -5,8 +5,8 @@ import json
 import pytest
 from citeproc.source.json import CiteProcJSON
 
-from scripts.citation import ID, STYLES, URL, citations, record
 from scripts.model.text import LANGS, Lang
+from scripts.publish.citations import ID, STYLES, URL, citations, record
 from tests.seeds import real
 
 

@@ -19,9 +19,9 @@ from translate.storage.tmx import tmxfile
 
 from scripts.annotate.glossary import COLUMNS, NONE
 from scripts.build import ROOT
-from scripts.downloads import FORMULA, downloads
 from scripts.model.edition import Edition, Glossary
 from scripts.model.text import Document, Entry, Segment, Source, Span, Text
+from scripts.publish.downloads import FORMULA, downloads
 from scripts.read.layers import FIGURES, MILESTONES
 from scripts.read.tsv import read_table
 from tests.cases import DATA, rows
@@ -35,7 +35,7 @@ TABLES = {
 }
 WRITE = """
 import sys
-from scripts.downloads import downloads
+from scripts.publish.downloads import downloads
 from tests.seeds import real
 sys.stdout.buffer.write(b"".join(downloads(real()).values()))
 """

@@ -1,0 +1,1 @@
+"""Makes the files of the site that are not pages."""
