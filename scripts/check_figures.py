@@ -1,9 +1,9 @@
 """The check of the figures: what a row says is what its quotations and its sentence say.
 
 For each field there are two witnesses: the words of the quotations, and how the outline reads
-the sentence (scripts.candidates). Where they differ the text leaves room, and the editor decides;
-what neither says is an error. A longer quotation, with the year or the 预计 that governs the
-number, is evidence too.
+the sentence (scripts.draft.candidates). Where they differ the text leaves room, and the editor
+decides; what neither says is an error. A longer quotation, with the year or the 预计 that
+governs the number, is evidence too.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from scripts.candidates import FigureCandidate, candidates
 from scripts.chinese.characters import plain
 from scripts.chinese.numerals import NUMERAL, chinese, english, listed
 from scripts.chinese.quantities import quantities
 from scripts.chinese.typeset import HAN
+from scripts.draft.candidates import FigureCandidate, candidates
+from scripts.draft.roles import roles
 from scripts.model.edition import KINDS, QUALIFIERS, SUBJECTS, UNITS, Edition, Figure
 from scripts.model.text import Problem, Problems
-from scripts.roles import roles
 
 _FALL_ZH = re.compile(r"下降|降低|减少")
 _FALL_EN = re.compile(

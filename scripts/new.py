@@ -20,13 +20,14 @@ from tempfile import TemporaryDirectory
 
 from scripts.annotate.glossary import read_glossary
 from scripts.build import ROOT, load, reports
-from scripts.candidates import FigureCandidate, candidates, decimal
 from scripts.check import check
 from scripts.check_layers import numerals
 from scripts.check_report import NAME_IT, is_report_id
 from scripts.chinese.numerals import fold_digits
 from scripts.chinese.typeset import fold
-from scripts.defaults import Reading, dated, report_toml
+from scripts.draft.candidates import FigureCandidate, candidates, decimal
+from scripts.draft.report_toml import Reading, dated, report_toml
+from scripts.draft.roles import names, roles
 from scripts.identify.ids import identify
 from scripts.identify.likeness import ratio
 from scripts.model.edition import Edition, Figure, Glossary
@@ -37,7 +38,6 @@ from scripts.read.po import HEADER, contexts, dump
 from scripts.read.report_toml import REVIEW
 from scripts.read.source import Unreadable, read
 from scripts.read.tsv import COMMENT
-from scripts.roles import names, roles
 from scripts.sync import record, today
 
 # From this similarity on, the translation of an earlier sentence is offered, as stale.

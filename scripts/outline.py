@@ -14,13 +14,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from scripts.candidates import FigureCandidate, MilestoneCandidate, candidates, decimal
+from scripts.draft.broken_series import remarks
+from scripts.draft.candidates import FigureCandidate, MilestoneCandidate, candidates, decimal
+from scripts.draft.roles import names, roles
 from scripts.identify.ids import identify
 from scripts.model.text import Document, Item, Section, Segment
 from scripts.parse.tree import parse
 from scripts.read.source import Unreadable, read
-from scripts.remarks import remarks
-from scripts.roles import names, roles
 
 _WORDS = 36  # characters of a sentence in the printed outline
 

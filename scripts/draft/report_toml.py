@@ -17,13 +17,13 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from scripts.candidates import FigureCandidate, MilestoneCandidate
 from scripts.chinese.characters import plain
 from scripts.chinese.numerals import chinese
+from scripts.draft.candidates import FigureCandidate, MilestoneCandidate
+from scripts.draft.years import Years, own_years
 from scripts.model.edition import Edition, Meta, PageMeta, SectionMeta
 from scripts.model.text import Document, Section, Text
 from scripts.render.reserved import TEMPLATES
-from scripts.years import Years, own_years
 
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

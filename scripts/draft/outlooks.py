@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scripts.periods import Period, outlook
-from scripts.years import Years
+from scripts.draft.periods import Period, outlook
+from scripts.draft.years import Years
 
 _NEAR = 400  # characters before a number that may say what kind it is
 AHEAD = ("goals", "priorities", "targets", "areas", "closing")

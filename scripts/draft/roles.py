@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.chinese.characters import plain, tight
-from scripts.leaning import leaning
+from scripts.draft.leaning import leaning
 from scripts.model.text import Document, Section, Segment
 from scripts.parse.genre import ATTENDANCE, HELD, TAIL
 

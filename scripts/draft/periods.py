@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scripts.chinese.numerals import from_characters
-from scripts.years import FAR, TO, Years, plan_end
+from scripts.draft.years import FAR, TO, Years, plan_end
 
 _PART = (
     rf"\d{{1,2}}月?{TO}\d{{1,2}}月|\d{{1,2}}月份|上半年|下半年|前三季度|[一二三四]季度"

@@ -10,13 +10,13 @@ from decimal import Decimal
 
 from scripts.chinese.characters import plain, tight
 from scripts.chinese.quantities import Quantity, quantities
+from scripts.draft.outlooks import Setting, entered, is_present, kind, left, usual
+from scripts.draft.periods import Period, outlook, periods
+from scripts.draft.roles import item_roles
+from scripts.draft.subjects import subject
+from scripts.draft.years import Years, own_years, relative_years
 from scripts.model.text import Document, Section, Segment
-from scripts.outlooks import Setting, entered, is_present, kind, left, usual
 from scripts.parse.genre import COUNTED, NEW_THOUGHT
-from scripts.periods import Period, outlook, periods
-from scripts.roles import item_roles
-from scripts.subjects import subject
-from scripts.years import Years, own_years, relative_years
 
 # What is counted in these sections are people, speakers and rooms.
 _NO_FIGURES = ("arrangements", "attendance", "source")
