@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from scripts.annotate.glossary import read_glossary
-from scripts.check import check
+from scripts.check.checks import check
 from scripts.identify.ids import identify
 from scripts.model.edition import Edition, Glossary, History
 from scripts.model.text import Problem

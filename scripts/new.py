@@ -20,9 +20,9 @@ from tempfile import TemporaryDirectory
 
 from scripts.annotate.glossary import read_glossary
 from scripts.build import ROOT, load, reports
-from scripts.check import check
-from scripts.check_layers import numerals
-from scripts.check_report import NAME_IT, is_report_id
+from scripts.check.checks import check
+from scripts.check.layers import numerals
+from scripts.check.report import NAME_IT, is_report_id
 from scripts.chinese.numerals import fold_digits
 from scripts.chinese.typeset import fold
 from scripts.draft.candidates import FigureCandidate, candidates, decimal

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.build import generate
-from scripts.check import addresses
+from scripts.check.checks import addresses
 from scripts.model.edition import Change, Edition
 from scripts.model.text import Catalog
 from scripts.read.source import Unreadable

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 
 from scripts.build import generate
-from scripts.check import check
+from scripts.check.checks import check
 from scripts.identify.ids import identify
 from scripts.model.edition import Edition
 from scripts.model.text import Catalog, Document, Problem, Source

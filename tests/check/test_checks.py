@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from scripts import check as module
 from scripts.build import ROOT, generate
-from scripts.check import CHECKS, lossless
-from scripts.check_figures import UNIT_WORDS
-from scripts.check_report import is_report_id, structure
+from scripts.check import checks as module
+from scripts.check.checks import CHECKS, lossless
+from scripts.check.figures import UNIT_WORDS
+from scripts.check.report import is_report_id, structure
 from scripts.chinese.measures import UNITS as MEASURES
 from scripts.model.edition import UNITS, Edition
 from scripts.model.text import Problem, Span

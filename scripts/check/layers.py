@@ -1,4 +1,4 @@
-"""The checks of the glossary and of the layers; scripts.check_figures has that of the figures."""
+"""The checks of the glossary and of the layers; scripts.check.figures has that of the figures."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ import pytest
 
 from scripts.annotate.glossary import read_glossary
 from scripts.build import load
-from scripts.check_figures import figures
+from scripts.check.figures import figures
 from scripts.new import start
 from scripts.read.layers import FIGURES
 from scripts.read.report_toml import read_meta

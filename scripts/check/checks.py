@@ -10,9 +10,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from scripts.annotate.glossary import occurrences, rendered
-from scripts.check_figures import figures
-from scripts.check_layers import glossary, milestones, notes, numerals, quotes
-from scripts.check_report import groups, pages, remarks, reviewed, structure, titles
+from scripts.check.figures import figures
+from scripts.check.layers import glossary, milestones, notes, numerals, quotes
+from scripts.check.report import groups, pages, remarks, reviewed, structure, titles
 from scripts.chinese.numerals import chinese, english, listed, mismatch
 from scripts.chinese.typeset import HAN
 from scripts.identify.ids import TITLE
