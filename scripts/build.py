@@ -15,18 +15,20 @@ from pathlib import Path
 from scripts.annotate.glossary import read_glossary
 from scripts.check.checks import check
 from scripts.identify.ids import identify
-from scripts.model.edition import Edition, Glossary, History
-from scripts.model.text import Problem
+from scripts.identify.registry import published, registry
+from scripts.model.edition import Edition, History
+from scripts.model.problem import Problem, Unreadable
+from scripts.model.rows import Glossary
 from scripts.parse.tree import parse
 from scripts.read.layers import read_layers
 from scripts.read.po import read_catalog
 from scripts.read.report_toml import read_meta
-from scripts.read.source import Unreadable, read
+from scripts.read.source import read
 from scripts.render.docs import files, stale, write
 from scripts.render.site import render
 from scripts.reuse import by_part, parts, remember, unchanged
 from scripts.translate.follow import changes, follow, in_line
-from scripts.translate.record import published, read_changes, registry
+from scripts.translate.record import read_changes
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -30,13 +30,16 @@ from scripts.draft.report_toml import Reading, dated, report_toml
 from scripts.draft.roles import names, roles
 from scripts.identify.ids import identify
 from scripts.identify.likeness import ratio
-from scripts.model.edition import Edition, Figure, Glossary
-from scripts.model.text import Catalog, Entry, Problem, Source
+from scripts.model.catalog import Catalog, Entry
+from scripts.model.edition import Edition
+from scripts.model.problem import Problem, Unreadable
+from scripts.model.rows import Figure, Glossary
+from scripts.model.text import Source
 from scripts.parse.tree import parse
 from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS
 from scripts.read.po import HEADER, contexts, dump
 from scripts.read.report_toml import REVIEW
-from scripts.read.source import Unreadable, read
+from scripts.read.source import read
 from scripts.read.tsv import COMMENT
 from scripts.sync import record, today
 

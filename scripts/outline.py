@@ -18,9 +18,10 @@ from scripts.draft.broken_series import remarks
 from scripts.draft.candidates import FigureCandidate, MilestoneCandidate, candidates, decimal
 from scripts.draft.roles import names, roles
 from scripts.identify.ids import identify
+from scripts.model.problem import Unreadable
 from scripts.model.text import Document, Item, Section, Segment
 from scripts.parse.tree import parse
-from scripts.read.source import Unreadable, read
+from scripts.read.source import read
 
 _WORDS = 36  # characters of a sentence in the printed outline
 

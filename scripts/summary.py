@@ -15,8 +15,7 @@ from pathlib import Path
 
 from scripts.build import ROOT, editions, generate
 from scripts.model.edition import Edition
-from scripts.model.text import Problem
-from scripts.read.source import Unreadable
+from scripts.model.problem import Problem, Unreadable
 from scripts.render.docs import current
 from scripts.translate.record import gone
 

@@ -16,9 +16,10 @@ from pathlib import Path
 
 from scripts.build import ROOT, editions
 from scripts.chinese.typeset import fold, typeset
-from scripts.identify.ids import section_of
 from scripts.model.edition import Edition
-from scripts.model.text import LANGS, Lang, Problem
+from scripts.model.ids import section_of
+from scripts.model.problem import Problem
+from scripts.model.text import LANGS, Lang
 from scripts.translate.record import gone
 
 _VOID = {

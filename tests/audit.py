@@ -20,7 +20,7 @@ from subprocess import CompletedProcess, TimeoutExpired
 from typing import Any
 
 from scripts.build import ROOT
-from scripts.model.text import Problem
+from scripts.model.problem import Problem
 
 LISTS = ("requirements.txt", "requirements-dev.txt")
 SECONDS = 30  # pip-audit asks for one package after another, and caches what it learns

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from os.path import commonprefix
 from pathlib import Path
 
-from scripts.model.text import Problem
+from scripts.model.problem import Problem
 
 AROUND = 40  # characters shown before and after the first that differs
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts import sync as module
-from scripts.model.text import Catalog, Entry
+from scripts.model.catalog import Catalog, Entry
 from scripts.read.po import read_catalog
 from scripts.sync import main, sync
 from tests.seeds import REPORT, copy, edit, open_edition, real

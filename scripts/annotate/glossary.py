@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from scripts.model.edition import Glossary, Term
+from scripts.model.rows import Glossary, Term
 from scripts.read.tsv import read_table
 
 COLUMNS = "id zh pinyin en note source confidence alternatives category accept"
-NONE = "—"  # an empty cell of the seeds
 
 
 def read_glossary(path: Path, name: str, published: Mapping[str, str] | None = None) -> Glossary:

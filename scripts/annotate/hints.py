@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from scripts.annotate.glossary import forms, occurrences
-from scripts.model.edition import Edition, Term
+from scripts.model.edition import Edition
+from scripts.model.rows import Term
 from scripts.model.text import Lang, Section
 
 

@@ -15,10 +15,12 @@ from scripts.check.layers import glossary, milestones, notes, numerals, quotes
 from scripts.check.report import groups, pages, remarks, reviewed, structure, titles
 from scripts.chinese.numerals import chinese, english, listed, mismatch
 from scripts.chinese.typeset import HAN
-from scripts.identify.ids import TITLE
 from scripts.identify.likeness import agreement, likeness
-from scripts.model.edition import TERM, Edition
-from scripts.model.text import Number, Problem, Problems
+from scripts.model.edition import Edition
+from scripts.model.ids import TITLE
+from scripts.model.number import Number
+from scripts.model.problem import Problem, Problems
+from scripts.model.rows import TERM
 from scripts.read.po import HEADER, contexts
 from scripts.translate.record import gone
 

@@ -19,8 +19,9 @@ from scripts.chinese.quantities import quantities
 from scripts.chinese.typeset import HAN
 from scripts.draft.candidates import FigureCandidate, candidates
 from scripts.draft.roles import roles
-from scripts.model.edition import KINDS, QUALIFIERS, SUBJECTS, UNITS, Edition, Figure
-from scripts.model.text import Problem, Problems
+from scripts.model.edition import Edition
+from scripts.model.problem import Problem, Problems
+from scripts.model.rows import KINDS, QUALIFIERS, SUBJECTS, UNITS, Figure
 
 _FALL_ZH = re.compile(r"下降|降低|减少")
 _FALL_EN = re.compile(

@@ -5,19 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from scripts.annotate.glossary import NONE
 from scripts.chinese.numerals import NUMERAL, chinese
-from scripts.model.edition import (
+from scripts.model.edition import Edition
+from scripts.model.problem import Problem, Problems
+from scripts.model.rows import (
     CATEGORIES,
     CONFIDENCES,
     LANES,
+    NONE,
     NOTE_KINDS,
-    Edition,
     Figure,
     Milestone,
     Note,
 )
-from scripts.model.text import Problem, Problems
 
 _NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 _TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -6,8 +6,9 @@ import re
 from collections import Counter
 
 from scripts.chinese.typeset import HAN
-from scripts.model.edition import LANES, SUBJECTS, Edition
-from scripts.model.text import Problem, Problems
+from scripts.model.edition import Edition
+from scripts.model.problem import Problem, Problems
+from scripts.model.rows import LANES, SUBJECTS
 from scripts.read.report_toml import REVIEW
 from scripts.render.reserved import REPORT_PAGES, group_ids, remark_ids, report_ids, section_ids
 

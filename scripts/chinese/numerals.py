@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
-from scripts.model.text import Number
+from scripts.model.number import Number
 
 # A run of characters that Chinese writes numbers with.
 NUMERAL = re.compile(

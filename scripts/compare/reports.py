@@ -14,7 +14,8 @@ from typing import Literal
 
 from scripts.chinese.typeset import fold
 from scripts.compare.align import Aligned, align
-from scripts.model.edition import Edition, Figure, Term
+from scripts.model.edition import Edition
+from scripts.model.rows import Figure, Term
 from scripts.model.text import Document, Text
 
 # A clause of so many characters counts as a formulation.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from scripts.chinese.characters import plain
 from scripts.chinese.numerals import from_characters
-from scripts.model.text import Document, Problem, Problems, Section
+from scripts.model.problem import Problem, Problems
+from scripts.model.text import Document, Section
 from scripts.parse.genre import COUNTED
 from scripts.parse.sentences import read_text
 from scripts.parse.series import Candidate, candidates

@@ -21,7 +21,8 @@ from scripts.chinese.characters import plain
 from scripts.chinese.numerals import chinese
 from scripts.draft.candidates import FigureCandidate, MilestoneCandidate
 from scripts.draft.years import Years, own_years
-from scripts.model.edition import Edition, Meta, PageMeta, SectionMeta
+from scripts.model.edition import Edition
+from scripts.model.report import Meta, PageMeta, SectionMeta
 from scripts.model.text import Document, Section, Text
 from scripts.render.reserved import TEMPLATES
 

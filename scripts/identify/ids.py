@@ -18,9 +18,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scripts.identify.likeness import SIMILAR, likeness, ratio
+from scripts.model.ids import TITLE, section_of
 from scripts.model.text import Document, Item, Section, Segment
-
-TITLE = "title"
 
 
 def identify(
@@ -76,12 +75,6 @@ def _names(
     extra = (f"section-{len(sections) + n}" for n in range(1, len(texts) + 1))
     more = iter([*free, *extra])
     return [named.get(n) or next(more) for n in range(len(texts))]
-
-
-def section_of(id: str, sections: Sequence[str]) -> str:
-    """The section in which an id was given; empty for the headline and for unknown ones."""
-    found = re.fullmatch(r"(.+?)(-s?\d+)*", id)
-    return found[1] if found and found[1] in sections else ""
 
 
 def _held(found: Sequence[str], known: Sequence[str]) -> float:

@@ -6,36 +6,11 @@ source file. A span is half-open: ``text[start:end]``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Literal
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = ("zh", "en")
-State = Literal["translated", "stale", "untranslated"]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One finding of a check: where, what was found and expected, what to do.
-
-    A ``warning`` is shown and does not keep pages from being published.
-    """
-
-    file: str
-    line: int
-    subject: str
-    finding: str
-    action: str
-    warning: bool = False
-
-    def __str__(self) -> str:
-        place = f"{self.file}:{self.line}: {'warning: ' if self.warning else ''}"
-        return f"{place}{self.subject}: {self.finding}; {self.action}."
-
-
-Problems = Iterator[Problem]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,70 +122,6 @@ class Document:
         markers = (item.marker.span for section in self.sections for item in section.items)
         spans = (*(segment.span for segment in self.segments), *markers, *self.gaps)
         return tuple(sorted(spans, key=lambda span: span.start))
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry of the translation catalog (en.po).
-
-    ``previous`` is the Chinese that a stale translation was made from; ``comments``, ``flags``
-    and ``locations`` are the translator's and the tools' own, and are kept as they are.
-    """
-
-    id: str
-    zh: str
-    en: str
-    state: State
-    context: str
-    line: int
-    previous: str = ""
-    comments: tuple[str, ...] = ()
-    flags: tuple[str, ...] = ()
-    locations: tuple[tuple[str, int], ...] = ()
-
-    @property
-    def basis(self) -> str:
-        """The Chinese that the English was made from."""
-        return self.previous or self.zh
-
-
-@dataclass(frozen=True, slots=True)
-class Catalog:
-    """The translation of one report, in file order.
-
-    ``obsolete`` are the entries of passages that the source no longer has.
-    """
-
-    path: str
-    entries: tuple[Entry, ...]
-    header: Mapping[str, str]
-    obsolete: tuple[Entry, ...] = ()
-
-    def registry(self) -> dict[str, str]:
-        """The Chinese of every id ever given."""
-        return {entry.id: entry.zh for entry in (*self.entries, *self.obsolete)}
-
-    def by_id(self) -> dict[str, Entry]:
-        return {entry.id: entry for entry in self.entries}
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A value and its unit; ``exact`` when it is written in digits."""
-
-    value: Decimal
-    unit: str = ""
-    exact: bool = True
-
-    def __str__(self) -> str:
-        plain = f"{self.value.normalize():f}"
-        words = {
-            "month": f"month {plain}",
-            "day": f"day {plain}",
-            "yuan": f"{plain} yuan",
-            "points": f"{plain} percentage points",
-        }
-        return words.get(self.unit, plain + self.unit)
 
 
 @dataclass(frozen=True, slots=True)

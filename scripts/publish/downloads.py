@@ -21,8 +21,8 @@ from operator import attrgetter
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostring
 
-from scripts.annotate.glossary import NONE
-from scripts.model.edition import CATEGORIES, CONFIDENCES, KINDS, QUALIFIERS, TERM, UNITS, Edition
+from scripts.model.edition import Edition
+from scripts.model.rows import CATEGORIES, CONFIDENCES, KINDS, NONE, QUALIFIERS, TERM, UNITS
 
 PROJECT = "A government communiqué in Chinese and English"
 LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}

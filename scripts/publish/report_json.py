@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeGuard
 
-from scripts.annotate.glossary import NONE
 from scripts.annotate.places import places
-from scripts.model.edition import Edition, Figure, Glossary, Milestone, Note, Term
-from scripts.model.text import Document, Entry, Item, Section, Segment, Text
+from scripts.model.catalog import Entry
+from scripts.model.edition import Edition
+from scripts.model.rows import NONE, Figure, Glossary, Milestone, Note, Term
+from scripts.model.text import Document, Item, Section, Segment, Text
 from scripts.translate.record import Gone, gone
 
 Node = Callable[[Segment], dict[str, Any]]

@@ -27,7 +27,8 @@ from typing import Any
 from scripts.annotate.places import places
 from scripts.chinese.characters import pinyin, traditional
 from scripts.chinese.typeset import typeset
-from scripts.model.edition import Edition, Term
+from scripts.model.edition import Edition
+from scripts.model.rows import Term
 from scripts.model.text import Segment, Text
 from scripts.render.words import ordinal
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from scripts.model.edition import Figure, Layers, Milestone, Note, Numeral
-from scripts.model.text import Problem, Text
-from scripts.read.source import Unreadable
+from scripts.model.problem import Problem, Unreadable
+from scripts.model.rows import Figure, Layers, Milestone, Note, Numeral
+from scripts.model.text import Text
 from scripts.read.tsv import read_table
 
 FIGURES = "segment zh en value unit qualifier kind year subject indicator indicator_zh indicator_en"

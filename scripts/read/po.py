@@ -17,8 +17,10 @@ from babel.messages.catalog import Catalog as PoCatalog
 from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, generate_po, read_po, unescape
 
-from scripts.model.text import Catalog, Document, Entry, Item, Problem, Section, State
-from scripts.read.source import Unreadable, read_seed
+from scripts.model.catalog import Catalog, Entry, State
+from scripts.model.problem import Problem, Unreadable
+from scripts.model.text import Document, Item, Section
+from scripts.read.source import read_seed
 
 _LINE = re.compile(
     r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?P<text>(?:[^"\\]|\\.)*)"'

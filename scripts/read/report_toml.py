@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from scripts.model.edition import Group, Meta, PageMeta, Remark, SectionMeta
-from scripts.model.text import Problem, Text
-from scripts.read.source import LONGEST, NO_TEXT, Unreadable, read_seed
+from scripts.model.problem import Problem, Unreadable
+from scripts.model.report import Group, Meta, PageMeta, Remark, SectionMeta
+from scripts.model.text import Text
+from scripts.read.source import LONGEST, NO_TEXT, read_seed
 
 # What scripts.new writes behind a guess, for the editor to take off.
 REVIEW = "# review"

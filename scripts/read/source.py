@@ -6,7 +6,8 @@ import hashlib
 import re
 from pathlib import Path
 
-from scripts.model.text import Problem, Source
+from scripts.model.problem import Problem, Unreadable
+from scripts.model.text import Source
 
 # Control characters, and the two others that XML 1.0 has no place for.
 NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
@@ -17,14 +18,6 @@ LONGEST, LONGEST_SEED = 100_000, 900_000
 
 # What counts as white space between the parts of a text, and holds no text itself.
 SPACE = " \t\r\n\u3000\u00a0\ufeff\u2028\u2029\u200b"
-
-
-class Unreadable(Exception):
-    """Input that cannot be read at all. ``problem`` says where and what to do."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
 
 
 def read(path: Path, name: str) -> Source:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from scripts.model.text import Problem
-from scripts.read.source import Unreadable, read_seed
+from scripts.model.problem import Problem, Unreadable
+from scripts.read.source import read_seed
 
 COMMENT = "# "
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from scripts.model.edition import SUBJECTS, Edition, Figure
+from scripts.model.edition import Edition
+from scripts.model.rows import SUBJECTS, Figure
 from scripts.model.text import Lang
 
 # The longest bar takes this share of the width (per cent), so that its label finds room.

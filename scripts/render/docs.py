@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from scripts.model.text import LANGS, Problem
+from scripts.model.problem import Problem
+from scripts.model.text import LANGS
 
 _ACTIONS = {
     errno.ENOSPC: "free some space and run it again",

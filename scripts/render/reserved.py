@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from scripts.identify.ids import TITLE
+from scripts.model.ids import TITLE
 from scripts.model.text import LANGS
 
 TEMPLATES = Path(__file__).parent / "templates"

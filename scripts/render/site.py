@@ -20,7 +20,9 @@ from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, page_ids, places
 from scripts.chinese.typeset import typeset
 from scripts.compare.reports import Comparison, compare
-from scripts.model.edition import Edition, PageMeta, Term
+from scripts.model.edition import Edition
+from scripts.model.report import PageMeta
+from scripts.model.rows import Term
 from scripts.model.text import LANGS, Item, Lang, Segment, Text
 from scripts.publish.report_json import report_json, terms_json
 from scripts.render.charts import bars, by_subject, sign, stops

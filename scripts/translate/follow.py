@@ -12,8 +12,9 @@ from typing import TypeVar
 
 from scripts.chinese.numerals import NUMERAL
 from scripts.identify.likeness import part
-from scripts.model.edition import Change, Figure, Layers, Milestone, Note
-from scripts.model.text import Catalog, Document, Entry, Text
+from scripts.model.catalog import Catalog, Entry
+from scripts.model.rows import Change, Figure, Layers, Milestone, Note
+from scripts.model.text import Document, Text
 from scripts.read.po import contexts
 
 

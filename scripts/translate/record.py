@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -11,10 +10,10 @@ from itertools import groupby
 from pathlib import Path
 
 from scripts.annotate.places import page_ids
-from scripts.identify.ids import section_of
-from scripts.model.edition import CHANGES, Change, Edition
-from scripts.model.text import Catalog, Problem
-from scripts.read.source import Unreadable
+from scripts.model.edition import Edition
+from scripts.model.ids import section_of
+from scripts.model.problem import Problem, Unreadable
+from scripts.model.rows import CHANGES, Change
 from scripts.read.tsv import read_table
 
 COLUMNS = "date edition segment change place before after"
@@ -43,29 +42,6 @@ def written(rows: Sequence[Change]) -> str:
     lines = [COLUMNS.split()]
     lines += [[str(getattr(row, name)) for name in COLUMNS.split()] for row in rows]
     return "".join("\t".join(re.sub(r"\s", " ", cell) for cell in line) + "\n" for line in lines)
-
-
-def registry(catalog: Catalog, rows: Sequence[Change]) -> dict[str, str]:
-    """The Chinese of every id ever given: what the record knows, then what the catalog says."""
-    recorded = {row.segment: row.after or row.before for row in rows if row.segment}
-    return recorded | catalog.registry()
-
-
-def published(path: Path) -> dict[str, str]:
-    """The Chinese of every id in a report.json or terms.json; none if it is missing or damaged."""
-    found: dict[str, str] = {}
-
-    def keep(node: dict[str, object]) -> dict[str, object]:
-        """A segment has a start, a removed passage a place, a term of terms.json a confidence."""
-        if "zh" in node and node.keys() & {"start", "place", "confidence"}:
-            found[str(node["id"])] = str(node["zh"])
-        return node
-
-    try:
-        json.loads(path.read_bytes(), object_hook=keep)
-    except (OSError, ValueError, KeyError, RecursionError):
-        return {}
-    return found
 
 
 @dataclass(frozen=True, slots=True)

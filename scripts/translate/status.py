@@ -13,9 +13,9 @@ from difflib import SequenceMatcher
 from typing import TypeVar
 
 from scripts.chinese.typeset import typeset
-from scripts.identify.ids import TITLE, section_of
+from scripts.model.catalog import Entry
 from scripts.model.edition import Edition
-from scripts.model.text import Entry
+from scripts.model.ids import TITLE, section_of
 from scripts.translate.record import Gone, gone
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from scripts.annotate.glossary import COLUMNS, occurrences, read_glossary, rendered
 from scripts.annotate.places import places
-from scripts.model.edition import Glossary, Term
-from scripts.read.source import Unreadable
+from scripts.model.problem import Unreadable
+from scripts.model.rows import Glossary, Term
 from scripts.render.words import ranges
 from tests.cases import rows
 from tests.seeds import real

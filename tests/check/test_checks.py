@@ -14,8 +14,10 @@ from scripts.check.checks import CHECKS, lossless
 from scripts.check.figures import UNIT_WORDS
 from scripts.check.report import is_report_id, structure
 from scripts.chinese.measures import UNITS as MEASURES
-from scripts.model.edition import UNITS, Edition
-from scripts.model.text import Problem, Span
+from scripts.model.edition import Edition
+from scripts.model.problem import Problem
+from scripts.model.rows import UNITS
+from scripts.model.text import Span
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real
 

@@ -11,12 +11,14 @@ from random import Random
 from scripts.build import generate
 from scripts.check.checks import check
 from scripts.identify.ids import identify
+from scripts.identify.registry import registry
+from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition
-from scripts.model.text import Catalog, Document, Problem, Source
+from scripts.model.problem import Problem
+from scripts.model.text import Document, Source
 from scripts.parse.tree import parse
 from scripts.read.po import read_catalog
 from scripts.translate.follow import changes, follow, in_line
-from scripts.translate.record import registry
 from tests.seeds import REPORT, copy, real
 
 PO = (REPORT / "en.po").read_text("utf-8")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.chinese.numerals import chinese, english, fold_digits, mismatch
-from scripts.model.text import Number
+from scripts.model.number import Number
 from tests.cases import rows
 from tests.strategies import line
 

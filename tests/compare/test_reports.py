@@ -19,7 +19,7 @@ from scripts.chinese.typeset import typeset
 from scripts.compare.align import Aligned, Row, align, difference, out_of_order
 from scripts.compare.reports import clauses, compare, indicators, terms
 from scripts.identify.ids import identify
-from scripts.model.edition import KINDS, Figure
+from scripts.model.rows import KINDS, Figure
 from scripts.model.text import Document, Source, Text
 from scripts.parse.tree import parse
 from scripts.render.site import render

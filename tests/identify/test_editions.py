@@ -11,14 +11,18 @@ from random import Random
 import pytest
 
 from scripts.identify.ids import identify
-from scripts.model.edition import Change, Edition, Glossary, History, Layers, Meta
-from scripts.model.text import Catalog, Source
+from scripts.identify.registry import registry
+from scripts.model.catalog import Catalog
+from scripts.model.edition import Edition, History
+from scripts.model.report import Meta
+from scripts.model.rows import Change, Glossary, Layers
+from scripts.model.text import Source
 from scripts.parse.tree import parse
 from scripts.read.po import read_catalog
 from scripts.render.site import render
 from scripts.sync import record, sync
 from scripts.translate.follow import changes, in_line
-from scripts.translate.record import gone, read_changes, registry
+from scripts.translate.record import gone, read_changes
 from tests.edits import Truth
 from tests.seeds import real
 

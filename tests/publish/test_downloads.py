@@ -17,10 +17,12 @@ from lxml import etree
 from translate.storage.tbx import tbxfile
 from translate.storage.tmx import tmxfile
 
-from scripts.annotate.glossary import COLUMNS, NONE
+from scripts.annotate.glossary import COLUMNS
 from scripts.build import ROOT
-from scripts.model.edition import Edition, Glossary
-from scripts.model.text import Document, Entry, Segment, Source, Span, Text
+from scripts.model.catalog import Entry
+from scripts.model.edition import Edition
+from scripts.model.rows import NONE, Glossary
+from scripts.model.text import Document, Segment, Source, Span, Text
 from scripts.publish.downloads import FORMULA, downloads
 from scripts.read.layers import FIGURES, MILESTONES
 from scripts.read.tsv import read_table

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 
 from scripts.chinese.typeset import typeset
-from scripts.model.edition import Change, Edition
+from scripts.model.edition import Edition
+from scripts.model.rows import Change
 from scripts.model.text import LANGS, Lang
 from scripts.publish.feed import feed
 from tests.conftest import Site

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model.edition import Layers
+from scripts.model.problem import Unreadable
+from scripts.model.rows import Layers
 from scripts.model.text import Text
 from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
-from scripts.read.source import Unreadable
 from tests.seeds import real
 
 FIGURE = (

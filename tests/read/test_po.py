@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.model.text import Catalog, Entry, State
+from scripts.model.catalog import Catalog, Entry, State
+from scripts.model.problem import Unreadable
 from scripts.read.po import HEADER, contexts, dump, read_catalog
-from scripts.read.source import Unreadable
 from tests.cases import DATA, files
 from tests.seeds import REPORT, real
 from tests.strategies import printable

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.model.edition import Meta
+from scripts.model.problem import Unreadable
+from scripts.model.report import Meta
 from scripts.model.text import Text
 from scripts.read.report_toml import read_meta
-from scripts.read.source import Unreadable
 from scripts.render.site import render
 from tests import samples
 from tests.seeds import real

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.read.source import LONGEST, Unreadable, read
+from scripts.model.problem import Unreadable
+from scripts.read.source import LONGEST, read
 
 NAME = "seeds/2017/source.zh.txt"
 NOT_UTF_8 = "is not UTF-8; save the text as UTF-8 and replace the file."

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.read.source import Unreadable
+from scripts.model.problem import Unreadable
 from scripts.read.tsv import read_table
 
 NAME = "seeds/2017/milestones.tsv"

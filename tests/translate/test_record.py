@@ -9,10 +9,12 @@ import pytest
 
 from scripts.build import generate
 from scripts.check.checks import addresses
-from scripts.model.edition import Change, Edition
-from scripts.model.text import Catalog
-from scripts.read.source import Unreadable
-from scripts.translate.record import COLUMNS, gone, published, read_changes, registry, written
+from scripts.identify.registry import published, registry
+from scripts.model.catalog import Catalog
+from scripts.model.edition import Edition
+from scripts.model.problem import Unreadable
+from scripts.model.rows import Change
+from scripts.translate.record import COLUMNS, gone, read_changes, written
 from tests.seeds import copy, edit, open_edition, real
 
 HEAD = "\t".join(COLUMNS.split())

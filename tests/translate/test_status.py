@@ -10,7 +10,8 @@ from hypothesis import given
 
 from scripts.annotate.places import page_ids
 from scripts.chinese.typeset import fold, typeset
-from scripts.model.edition import Change, Edition, History
+from scripts.model.edition import Edition, History
+from scripts.model.rows import Change
 from scripts.translate.record import Gone, gone
 from scripts.translate.status import Elsewhere, Piece, States, difference, pieces, states
 from tests.cases import tables

@@ -1,0 +1,54 @@
+"""The translation of a report, as types: one entry a segment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["translated", "stale", "untranslated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the translation catalog (en.po).
+
+    ``previous`` is the Chinese that a stale translation was made from; ``comments``, ``flags``
+    and ``locations`` are the translator's and the tools' own, and are kept as they are.
+    """
+
+    id: str
+    zh: str
+    en: str
+    state: State
+    context: str
+    line: int
+    previous: str = ""
+    comments: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    locations: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def basis(self) -> str:
+        """The Chinese that the English was made from."""
+        return self.previous or self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The translation of one report, in file order.
+
+    ``obsolete`` are the entries of passages that the source no longer has.
+    """
+
+    path: str
+    entries: tuple[Entry, ...]
+    header: Mapping[str, str]
+    obsolete: tuple[Entry, ...] = ()
+
+    def registry(self) -> dict[str, str]:
+        """The Chinese of every id ever given."""
+        return {entry.id: entry.zh for entry in (*self.entries, *self.obsolete)}
+
+    def by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}

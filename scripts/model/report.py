@@ -1,0 +1,75 @@
+"""What report.toml says, as types."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from scripts.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMeta:
+    """What report.toml says of one section: its id, our title, the kind of its figures."""
+
+    id: str
+    title: Text
+    figures: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeta:
+    """What report.toml says of one page: its id, title, summary and the sections on it."""
+
+    id: str
+    title: Text
+    summary: Text
+    sections: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What we have to say of a source: one headed paragraph of the page about it."""
+
+    id: str
+    title: Text
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A subject of figures or a lane of milestones: its id, and its title."""
+
+    id: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """report.toml: what the text does not say itself.
+
+    ``featured`` is the section whose points the home page lists; ``counts`` is said above the
+    figures that are no rates, ``goals`` above the milestones. ``marked`` are the lines that
+    are still to be reviewed; ``subjects`` and ``lanes`` are those that this report has beside
+    SUBJECTS and LANES.
+    """
+
+    path: str
+    id: str
+    date: datetime.date
+    title: Text
+    place: Text
+    publisher: Text
+    featured: str
+    sections: tuple[SectionMeta, ...]
+    pages: tuple[PageMeta, ...]
+    remarks: tuple[Remark, ...] = ()
+    counts: Text = field(default=Text("", ""))
+    goals: Text = field(default=Text("", ""))
+    marked: tuple[int, ...] = ()
+    subjects: tuple[Group, ...] = ()
+    lanes: tuple[Group, ...] = ()
+
+    def page_of(self, section: str) -> PageMeta:
+        """The page on which a section stands."""
+        return next(page for page in self.pages if section in page.sections)
