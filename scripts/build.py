@@ -20,6 +20,7 @@ from scripts.model.edition import Edition, History
 from scripts.model.problem import Problem, Unreadable
 from scripts.model.rows import Glossary
 from scripts.parse.tree import parse
+from scripts.read.changes import read_changes
 from scripts.read.layers import read_layers
 from scripts.read.po import read_catalog
 from scripts.read.report_toml import read_meta
@@ -28,7 +29,6 @@ from scripts.render.docs import files, stale, write
 from scripts.render.site import render
 from scripts.reuse import by_part, parts, remember, unchanged
 from scripts.translate.follow import changes, follow, in_line
-from scripts.translate.record import read_changes
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -17,7 +17,7 @@ from scripts.build import ROOT, editions, generate
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Unreadable
 from scripts.render.docs import current
-from scripts.translate.record import gone
+from scripts.translate.removed import gone
 
 SHOWN = 50  # rows of a list before the rest is only counted
 Row = tuple[str, str]

@@ -25,12 +25,12 @@ from scripts.model.problem import Unreadable
 from scripts.model.rows import Change, Figure, Milestone, Note, Numeral
 from scripts.model.text import Document
 from scripts.parse.tree import parse
+from scripts.read.changes import read_changes, written
 from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
 from scripts.read.po import HEADER, dump, read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import read
 from scripts.translate.follow import changes, follow, in_line
-from scripts.translate.record import read_changes, written
 
 
 def sync(document: Document, committed: Catalog, accepted: Sequence[str] = ()) -> str:

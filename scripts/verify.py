@@ -20,7 +20,7 @@ from scripts.model.edition import Edition
 from scripts.model.ids import section_of
 from scripts.model.problem import Problem
 from scripts.model.text import LANGS, Lang
-from scripts.translate.record import gone
+from scripts.translate.removed import gone
 
 _VOID = {
     "area",

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 
 from scripts import new as module
 from scripts.build import ROOT, generate
+from scripts.chinese.characters import SPACE
 from scripts.model.catalog import Entry
 from scripts.model.problem import Unreadable
 from scripts.model.report import Meta
@@ -20,7 +21,7 @@ from scripts.new import main, start
 from scripts.read.layers import FIGURES, MILESTONES
 from scripts.read.po import dump, read_catalog
 from scripts.read.report_toml import REVIEW, read_meta
-from scripts.read.source import NO_TEXT, SPACE
+from scripts.read.source import NO_TEXT
 from scripts.read.tsv import COMMENT
 from scripts.verify import leaves
 from tests.cases import DATA, files, rows

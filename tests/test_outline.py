@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from scripts.chinese.characters import SPACE
 from scripts.draft.broken_series import remarks
 from scripts.draft.roles import ROLES, names
 from scripts.model.text import Document, Source
 from scripts.outline import main, outline, printed
 from scripts.parse.tree import parse
-from scripts.read.source import SPACE
 from tests.cases import files
 from tests.seeds import REPORT, real
 from tests.strategies import communique

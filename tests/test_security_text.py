@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
 from scripts.build import editions
-from scripts.chinese.typeset import HAN, fold
+from scripts.chinese.typeset import CHINESE, fold
 from scripts.model.edition import Edition
 from scripts.model.text import Span
 from scripts.render.site import render
@@ -77,7 +77,7 @@ def speaker(texts: list[str]) -> Callable[[str], str]:
 
     def text(name: str) -> str:
         found = names.setdefault(name, texts[len(names) % len(texts)])
-        return (HAN.sub("", found).strip() or "x") if name in MIXED else found
+        return (CHINESE.sub("", found).strip() or "x") if name in MIXED else found
 
     return lambda words: NAME.sub(lambda match: text(match[1]), words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scripts.annotate.glossary import occurrences
-from scripts.model.edition import Edition
+from scripts.model.edition import Edition, page_ids
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +15,6 @@ class Place:
     report: str
     page: str
     segment: str
-
-
-def page_ids(edition: Edition) -> dict[str, str]:
-    """The page on which each segment stands; the headline stands with the first section."""
-    document, meta = edition.document, edition.meta
-    first = meta.page_of(document.sections[0].id).id
-    title = {document.title.id: first} if document.title else {}
-    return title | {
-        segment.id: meta.page_of(section.id).id
-        for section in document.sections
-        for segment in section.segments
-    }
 
 
 def places(edition: Edition) -> dict[str, list[Place]]:

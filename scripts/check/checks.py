@@ -13,16 +13,17 @@ from scripts.annotate.glossary import occurrences, rendered
 from scripts.check.figures import figures
 from scripts.check.layers import glossary, milestones, notes, numerals, quotes
 from scripts.check.report import groups, pages, remarks, reviewed, structure, titles
+from scripts.chinese.difference import agreement
 from scripts.chinese.numerals import chinese, english, listed, mismatch
-from scripts.chinese.typeset import HAN
-from scripts.identify.likeness import agreement, likeness
+from scripts.chinese.typeset import CHINESE
+from scripts.identify.likeness import likeness
 from scripts.model.edition import Edition
 from scripts.model.ids import TITLE
 from scripts.model.number import Number
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import TERM
 from scripts.read.po import HEADER, contexts
-from scripts.translate.record import gone
+from scripts.translate.removed import gone
 
 
 def lossless(edition: Edition) -> Problems:
@@ -81,7 +82,7 @@ def current(edition: Edition) -> Problems:
             found = (document.source.path, lines[row.segment], f"has no entry in {path}")
             action = "run make sync and translate it"
         elif row.change == "changed":
-            parted = difference(row.before, row.after)
+            parted = parting(row.before, row.after)
             found = (path, entries[row.segment].line, f"msgid differs from the source: {parted}")
             action = "if the source is right, run make sync and review the translation"
         else:
@@ -94,7 +95,7 @@ def current(edition: Edition) -> Problems:
         yield Problem(file, line, row.segment, finding, action, warning=True)
 
 
-def difference(found: str, expected: str) -> str:
+def parting(found: str, expected: str) -> str:
     """The first place where two texts part, with a little of what follows."""
     at = agreement(found, expected)
     start = max(0, at - 4)
@@ -152,7 +153,7 @@ def translated(edition: Edition) -> Problems:
 def chinese_left(edition: Edition) -> Problems:
     """No Chinese is left in the English."""
     for entry in edition.catalog.entries:
-        if found := HAN.search(entry.en):
+        if found := CHINESE.search(entry.en):
             finding = f"English has Chinese characters “{found[0]}”"
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, "translate them")
 

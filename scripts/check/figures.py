@@ -16,7 +16,7 @@ from functools import cache
 from scripts.chinese.characters import plain
 from scripts.chinese.numerals import NUMERAL, chinese, english, listed
 from scripts.chinese.quantities import quantities
-from scripts.chinese.typeset import HAN
+from scripts.chinese.typeset import CHINESE
 from scripts.draft.candidates import FigureCandidate, candidates
 from scripts.draft.roles import roles
 from scripts.model.edition import Edition
@@ -142,7 +142,7 @@ def _figure(figure: Figure, said: _Said | None, read: FigureCandidate | None) ->
         if getattr(figure, field) not in known:
             value = getattr(figure, field)
             yield f"{field} is {value!r}, expected one of {', '.join(known)}", "use one of them"
-    if not figure.indicator.zh or not figure.indicator.en or HAN.search(figure.indicator.en):
+    if not figure.indicator.zh or not figure.indicator.en or CHINESE.search(figure.indicator.en):
         yield "the indicator is not named in both languages", "write it"
     if any(quantity.upper is not None for quantity in quantities(figure.quote.zh)):
         action = "give it a row in numerals.tsv instead, with the reason: range"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from scripts.chinese.typeset import HAN
+from scripts.chinese.typeset import CHINESE
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import LANES, SUBJECTS
@@ -117,5 +117,5 @@ def titles(edition: Edition) -> Problems:
             if not value.strip():
                 finding = f"a title or summary has no {lang} text"
                 yield Problem(meta.path, 1, subject, finding, "write it")
-        if HAN.search(text.en):
+        if CHINESE.search(text.en):
             yield Problem(meta.path, 1, subject, "English title has Chinese", "translate it")

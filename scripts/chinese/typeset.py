@@ -11,7 +11,7 @@ import re
 from functools import lru_cache
 
 # A character that only Chinese text has, punctuation included.
-HAN = re.compile(
+CHINESE = re.compile(
     r"[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
 )
 FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}

@@ -6,22 +6,13 @@ mark is no difference. A sentence that is left over is looked for in the rest of
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import Match, SequenceMatcher
-from functools import lru_cache
 from typing import Literal, TypeVar
 
 from scripts.chinese.typeset import typeset
-from scripts.identify.likeness import SIMILAR, agreement, likeness, ratio
+from scripts.identify.likeness import SIMILAR, likeness, ratio
 from scripts.model.text import Document, Item, Section, Segment
-from scripts.translate.status import Piece
-
-# Fewer words than this, shared between two changes, are chance: 的, 制造, "of the".
-_COMMON = 3
-# A difference never cuts a number with its sign, or a Latin word. A Chinese character is a word.
-_TOKENS = re.compile(r"\d(?:[\d.,]*\d)?%?|[^\W\d_\u2e80-\U0003ffff]+|.", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,40 +213,3 @@ def _with(section: Aligned, moves: dict[tuple[str, str], Row]) -> Aligned:
 
     points = tuple(replace(point, rows=settled(point.rows)) for point in section.points)
     return replace(section, rows=settled(section.rows), points=points)
-
-
-@lru_cache(maxsize=4096)  # a page asks for each side, in each language
-def difference(before: str, after: str) -> tuple[Piece, ...]:
-    """How two displayed texts differ, word by word.
-
-    A word or two that both have between two changes count as changed.
-    """
-    a, b = _TOKENS.findall(before), _TOKENS.findall(after)
-    n = m = 0
-    pieces = []
-    for block in _matches(a, b):
-        words = sum(token.isalnum() for token in a[block.a : block.a + block.size])
-        edge = block.a == block.b == 0 or (
-            block.a + block.size == len(a) and block.b + block.size == len(b)
-        )
-        if words < _COMMON and not edge:
-            continue
-        pieces += [
-            Piece("del", "".join(a[n : block.a])),
-            Piece("ins", "".join(b[m : block.b])),
-            Piece("same", "".join(a[block.a : block.a + block.size])),
-        ]
-        n, m = block.a + block.size, block.b + block.size
-    return tuple(piece for piece in pieces if piece.text)
-
-
-def _matches(a: Sequence[str], b: Sequence[str]) -> Iterator[Match]:
-    """What both have, in order: the same beginning, what difflib finds, the same end."""
-    head = agreement(a, b)
-    tail = agreement(a[head:][::-1], b[head:][::-1])
-    ends = len(a) - tail, len(b) - tail
-    yield Match(0, 0, head)
-    between = SequenceMatcher(None, a[head : ends[0]], b[head : ends[1]], autojunk=False)
-    for block in between.get_matching_blocks():
-        yield Match(head + block.a, head + block.b, block.size)
-    yield Match(*ends, tail)

@@ -8,7 +8,7 @@ from scripts.model.problem import Problem, Problems
 from scripts.model.text import Document, Section
 from scripts.parse.genre import COUNTED
 from scripts.parse.sentences import read_text
-from scripts.parse.series import Candidate, candidates
+from scripts.parse.series import Candidate, marker_candidates
 
 
 def remarks(document: Document) -> list[Problem]:
@@ -22,7 +22,7 @@ def _broken(document: Document) -> Problems:
     text = read_text(document.source.text)
     counted = {item.marker.span for section in document.sections for item in section.items}
     last: dict[str, Candidate] = {}
-    for candidate in candidates(text.plain, text.lines, text.quoted):
+    for candidate in marker_candidates(text.plain, text.lines, text.quoted):
         before = last.get(candidate.style)
         last[candidate.style] = candidate
         if candidate.span in counted or candidate.style == "首先":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -36,12 +35,6 @@ def _common(a: str, b: str) -> int:
 @lru_cache(maxsize=1024)  # each text is held against many others
 def _characters(text: str) -> Counter[str]:
     return Counter(text)
-
-
-def agreement(a: Sequence[str], b: Sequence[str]) -> int:
-    """How many characters or words two texts have in common before they part."""
-    pairs = zip(a, b, strict=False)
-    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
 
 
 def part(a: str, b: str) -> bool:

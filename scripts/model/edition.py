@@ -55,3 +55,15 @@ class Edition:
         entries = self.catalog.by_id()
         for segment in self.document.segments:
             yield segment, entries[segment.id]
+
+
+def page_ids(edition: Edition) -> dict[str, str]:
+    """The page on which each segment stands; the headline stands with the first section."""
+    document, meta = edition.document, edition.meta
+    first = meta.page_of(document.sections[0].id).id
+    title = {document.title.id: first} if document.title else {}
+    return title | {
+        segment.id: meta.page_of(section.id).id
+        for section in document.sections
+        for segment in section.segments
+    }

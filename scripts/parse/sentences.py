@@ -7,9 +7,8 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from scripts.chinese.characters import plain
+from scripts.chinese.characters import SPACE, plain
 from scripts.model.text import Segment, Span
-from scripts.read.source import SPACE
 
 CLOSERS = "。！？；!?;"
 _PAIRS = {
@@ -23,7 +22,7 @@ _COUNT = re.compile(r"[（(][\s一二三四五六七八九十\d]{1,4}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class LinedText:
     """A text as it is and as the rules read it, position by position.
 
     ``lines`` are its lines that hold more than white space, without the white space around;
@@ -63,11 +62,11 @@ class Text:
         return segments
 
 
-def read_text(text: str) -> Text:
+def read_text(text: str) -> LinedText:
     spans = (trim(text, match.start(), match.end()) for match in re.finditer(r"[^\r\n]+", text))
     lines = tuple(span for span in spans if span.start < span.end)
     quoted = frozenset(position for line in lines for position in _quoted(text, line))
-    return Text(text, plain(text), lines, quoted)
+    return LinedText(text, plain(text), lines, quoted)
 
 
 def trim(text: str, start: int, end: int) -> Span:

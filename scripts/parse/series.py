@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
+from scripts.chinese.characters import SPACE
 from scripts.model.text import Marker, Span
-from scripts.parse.genre import NEW_THOUGHT, NUMERAL
-from scripts.read.source import SPACE
+from scripts.parse.genre import COUNTING, NEW_THOUGHT
 
-_N = f"(?P<n>{NUMERAL})"
+_N = f"(?P<n>{COUNTING})"
 _D = r"(?P<n>\d{1,2})"
-_NOT_LISTED = rf"(?!{NUMERAL}[、级类次线批期季产])"  # 一、二、三产业
+_NOT_LISTED = rf"(?!{COUNTING}[、级类次线批期季产])"  # 一、二、三产业
 _NO_NOUN = "(?![素点义件诀塞害领道务闻旨]|求(?![真实稳新变精]))"  # 一要素, 第一要务
 # The ways of counting, each with its pattern, from the outermost to the innermost.
 STYLES = {
@@ -62,7 +62,7 @@ class _Series:
         return self.members[-1]
 
 
-def candidates(plain: str, lines: Sequence[Span], quoted: Set[int]) -> list[Candidate]:
+def marker_candidates(plain: str, lines: Sequence[Span], quoted: Set[int]) -> list[Candidate]:
     """Whatever looks like a marker, in source order; ``line`` counts in ``lines``."""
     found = [
         Candidate(Span(*match.span()), style, _number(match["n"]), number, joint)

@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 
 from scripts.model.text import Document, Item, Marker, Section, Segment, Source, Span
 from scripts.parse.genre import ATTENDANCE, DATELINE, HELD, LEAD_IN, NEW_THOUGHT, TAIL
-from scripts.parse.sentences import Text, read_text
-from scripts.parse.series import candidates, series
+from scripts.parse.sentences import LinedText, read_text
+from scripts.parse.series import marker_candidates, series
 
 _HEADLINE = 60  # characters: a longer line is a paragraph
 
@@ -36,7 +36,7 @@ class _Block:
 def parse(source: Source) -> Document:
     """Turn a source into a tree without ids. Never fails: any text has a tree."""
     text = read_text(source.text)
-    found = candidates(text.plain, text.lines, text.quoted)
+    found = marker_candidates(text.plain, text.lines, text.quoted)
     runs = series(found, text.plain, text.lines)
     title = text.lines[0] if _titled(text, runs) else None
     after = 1 if title else 0
@@ -53,7 +53,7 @@ def _gaps(leaves: Sequence[Span], length: int) -> tuple[Span, ...]:
     return tuple(Span(end, start) for end, start in zip(ends, starts, strict=True) if end < start)
 
 
-def _titled(text: Text, runs: Sequence[Sequence[Marker]]) -> bool:
+def _titled(text: LinedText, runs: Sequence[Sequence[Marker]]) -> bool:
     """Is the first line a headline: not a sentence, an item, a dateline or a source line?"""
     if len(text.lines) < 2:
         return False
@@ -64,11 +64,11 @@ def _titled(text: Text, runs: Sequence[Sequence[Marker]]) -> bool:
     return not (counted or sentence or TAIL.match(says))
 
 
-def _says(text: Text, line: int) -> str:
+def _says(text: LinedText, line: int) -> str:
     return text.plain[text.lines[line].start : text.lines[line].end]
 
 
-def _enumerated(text: Text, after: int, runs: Sequence[Sequence[Marker]]) -> list[_Block]:
+def _enumerated(text: LinedText, after: int, runs: Sequence[Sequence[Marker]]) -> list[_Block]:
     """A block for each series, over all of its paragraphs and with its lead-in."""
     blocks: list[_Block] = []
     firsts = [text.line(run[0].span.start) for run in runs]
@@ -92,7 +92,7 @@ def _enumerated(text: Text, after: int, runs: Sequence[Sequence[Marker]]) -> lis
     return blocks
 
 
-def _announced(text: Text, start: int, first: Marker) -> int | None:
+def _announced(text: LinedText, start: int, first: Marker) -> int | None:
     """Where a paragraph that first says that the meeting was held comes to its series.
 
     That is the last new thought in it, or the colon before a series of paragraphs.
@@ -108,7 +108,7 @@ def _announced(text: Text, start: int, first: Marker) -> int | None:
     return None
 
 
-def _introduced(text: Text, line: int, marker: Marker) -> bool:
+def _introduced(text: LinedText, line: int, marker: Marker) -> bool:
     """Does a series start with this line, and does the line before it lead in to it?"""
     if line == 0 or marker.span.start != text.lines[line].start:
         return False
@@ -117,7 +117,7 @@ def _introduced(text: Text, line: int, marker: Marker) -> bool:
     return bool(LEAD_IN.search(text.plain[last.start : last.end]))
 
 
-def _last_line(text: Text, run: Sequence[Marker], limit: int) -> int:
+def _last_line(text: LinedText, run: Sequence[Marker], limit: int) -> int:
     """The last line of a series: that of its last marker, or of the last paragraph under it.
 
     Paragraphs belong to the last item when it is a headline, or when other items have some,
@@ -140,7 +140,7 @@ def _last_line(text: Text, run: Sequence[Marker], limit: int) -> int:
     return limit - 1 if limit > last else last
 
 
-def _lead(text: Text, last: Marker, first: Marker) -> int | None:
+def _lead(text: LinedText, last: Marker, first: Marker) -> int | None:
     """Where the words begin that introduce a second series in a paragraph, if there are any."""
     between = text.segments(last.span.end, first.span.start)[1:]
     for segment in between:
@@ -151,7 +151,7 @@ def _lead(text: Text, last: Marker, first: Marker) -> int | None:
     return None
 
 
-def _whole(text: Text, after: int, blocks: Sequence[_Block]) -> list[_Block]:
+def _whole(text: LinedText, after: int, blocks: Sequence[_Block]) -> list[_Block]:
     """The blocks, and every other paragraph as a block of its own."""
     starts = [*(block.start for block in blocks), len(text.exact)]
     ends = [0, *(block.end for block in blocks)]
@@ -163,13 +163,13 @@ def _whole(text: Text, after: int, blocks: Sequence[_Block]) -> list[_Block]:
     return sorted([*plain, *blocks], key=lambda block: block.start)
 
 
-def _is_headline(text: Text, line: int) -> bool:
+def _is_headline(text: LinedText, line: int) -> bool:
     span, says = text.lines[line], _says(text, line)
     sentence = text.closed(span) or says[-1] in ":," or "。" in says
     return not sentence and len(says) <= _HEADLINE and not TAIL.match(says)
 
 
-def _headed(text: Text, after: int, blocks: Sequence[_Block]) -> list[_Block]:
+def _headed(text: LinedText, after: int, blocks: Sequence[_Block]) -> list[_Block]:
     """Headlines under the title as one block; a later one as part of the block under it."""
     bare = [not block.markers and _is_headline(text, text.line(block.start)) for block in blocks]
     if False not in bare:
@@ -185,7 +185,7 @@ def _headed(text: Text, after: int, blocks: Sequence[_Block]) -> list[_Block]:
     return joined
 
 
-def _section(text: Text, block: _Block) -> Section:
+def _section(text: LinedText, block: _Block) -> Section:
     """What stands before the first marker, an item for each marker, what is not part of it."""
     bounds = [*(marker.span.start for marker in block.markers), block.end]
     opening = text.segments(block.start, bounds[0])
@@ -201,7 +201,7 @@ def _section(text: Text, block: _Block) -> Section:
     return Section(opening, tuple(items), last.body[kept:])
 
 
-def _kept(text: Text, block: _Block, last: Item) -> int:
+def _kept(text: LinedText, block: _Block, last: Item) -> int:
     """How many sentences of the last item's body are part of it.
 
     A series whose items are clauses of one sentence ends with that sentence.
@@ -220,5 +220,5 @@ def _kept(text: Text, block: _Block, last: Item) -> int:
     return len(last.body)
 
 
-def _ends(text: Text, segment: Segment) -> str:
+def _ends(text: LinedText, segment: Segment) -> str:
     return text.plain[segment.span.end - 1]

@@ -12,7 +12,7 @@ from scripts.model.catalog import Entry
 from scripts.model.edition import Edition
 from scripts.model.rows import NONE, Figure, Glossary, Milestone, Note, Term
 from scripts.model.text import Document, Item, Section, Segment, Text
-from scripts.translate.record import Gone, gone
+from scripts.translate.removed import Gone, gone
 
 Node = Callable[[Segment], dict[str, Any]]
 _line = json.JSONEncoder(ensure_ascii=False).encode

@@ -25,8 +25,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.annotate.places import places
-from scripts.chinese.characters import pinyin, traditional
 from scripts.chinese.typeset import typeset
+from scripts.chinese.variants import pinyin, traditional
 from scripts.model.edition import Edition
 from scripts.model.rows import Term
 from scripts.model.text import Segment, Text

@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from scripts.chinese.characters import SPACE
 from scripts.model.problem import Problem, Unreadable
 from scripts.model.text import Source
 
@@ -15,9 +16,6 @@ NO_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 # to 30,000, its catalog nine times as many. The search for moved passages takes seconds for so
 # many, minutes for ten times more; and a number of a million digits is none for Decimal.
 LONGEST, LONGEST_SEED = 100_000, 900_000
-
-# What counts as white space between the parts of a text, and holds no text itself.
-SPACE = " \t\r\n\u3000\u00a0\ufeff\u2028\u2029\u200b"
 
 
 def read(path: Path, name: str) -> Source:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scripts.compare.align import difference
+from scripts.chinese.difference import word_difference
 from scripts.compare.reports import Comparison, Formulation
 from scripts.render.escape import markdown
 
@@ -23,7 +23,7 @@ def compare_page(
 
     def marked(before: str, after: str, own: str) -> str:
         """One of two texts, with the words marked that only it has: del or ins."""
-        pieces = difference(before, after)
+        pieces = word_difference(before, after)
         shown = ((piece.kind, markdown(piece.text)) for piece in pieces)
         return "".join(
             text if kind == "same" else f"<{kind}>{text}</{kind}>"

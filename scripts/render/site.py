@@ -17,10 +17,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.annotate.hints import Hint, hints, linked
-from scripts.annotate.places import Place, page_ids, places
+from scripts.annotate.places import Place, places
+from scripts.chinese.difference import character_difference
 from scripts.chinese.typeset import typeset
 from scripts.compare.reports import Comparison, compare
-from scripts.model.edition import Edition
+from scripts.model.edition import Edition, page_ids
 from scripts.model.report import PageMeta
 from scripts.model.rows import Term
 from scripts.model.text import LANGS, Item, Lang, Segment, Text
@@ -40,8 +41,9 @@ from scripts.render.words import (
     written_date,
     yaml,
 )
-from scripts.translate.record import answering_pages, editions_of
-from scripts.translate.status import difference, pieces, states
+from scripts.translate.record import editions_of
+from scripts.translate.removed import answering_pages
+from scripts.translate.status import changed_chinese, states
 
 
 def render(
@@ -178,8 +180,8 @@ def _environment() -> Environment:
     environment.filters["sign"] = sign
     environment.filters["stops"] = stops
     environment.filters["quoted"] = quoted
-    environment.filters["difference"] = difference
-    environment.filters["pieces"] = lambda row: pieces(row.before, row.after)
+    environment.filters["difference"] = changed_chinese
+    environment.filters["pieces"] = lambda row: character_difference(row.before, row.after)
     environment.filters["counted"] = counted
     environment.filters["date"] = written_date
     environment.filters["named"] = named

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Sequence
 
-from scripts.chinese.typeset import HAN
+from scripts.chinese.typeset import CHINESE
 from scripts.model.edition import Edition
 from scripts.model.text import Lang, Marker, Text
 from scripts.render.escape import markdown
@@ -86,7 +86,7 @@ def yaml(value: object) -> str:
 
 def mixed(text: str) -> str:
     """English with Chinese words in it as Markdown, each run of Chinese marked as such."""
-    return HAN.sub(r'<span lang="zh">\g<0></span>', markdown(text))
+    return CHINESE.sub(r'<span lang="zh">\g<0></span>', markdown(text))
 
 
 def quoted(quote: Text, lang: Lang) -> str:

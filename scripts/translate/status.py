@@ -7,24 +7,15 @@ at the end of the section in which its address was given.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import TypeVar
 
-from scripts.chinese.typeset import typeset
+from scripts.chinese.difference import Piece, character_difference
 from scripts.model.catalog import Entry
 from scripts.model.edition import Edition
 from scripts.model.ids import TITLE, section_of
-from scripts.translate.record import Gone, gone
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of characters that two texts share (same), or that one of them has (del, ins)."""
-
-    kind: str
-    text: str
+from scripts.translate.removed import Gone, gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,28 +69,9 @@ def states(edition: Edition, pages: Mapping[str, str]) -> States:
     return States(_frozen(everywhere), _frozen(after), _frozen(away))
 
 
-def difference(entry: Entry) -> list[Piece]:
+def changed_chinese(entry: Entry) -> list[Piece]:
     """How the Chinese of a stale sentence differs from what its English was made from."""
-    return pieces(entry.basis, entry.zh)
-
-
-def pieces(before: str, after: str) -> list[Piece]:
-    """How two Chinese texts differ, as they are displayed."""
-    shown = typeset(before), typeset(after)
-    if shown[0] == shown[1]:  # only the width of a mark: shown as it stands in the source
-        shown = before, after
-    return list(_pieces(*shown))
-
-
-def _pieces(before: str, after: str) -> Iterator[Piece]:
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield Piece("same", after[c:d])
-            continue
-        if a < b:
-            yield Piece("del", before[a:b])
-        if c < d:
-            yield Piece("ins", after[c:d])
+    return character_difference(entry.basis, entry.zh)
 
 
 T = TypeVar("T")

@@ -13,8 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from scripts.annotate.places import page_ids
-from scripts.model.edition import Edition
+from scripts.model.edition import Edition, page_ids
 from scripts.model.text import LANGS, Lang
 from scripts.verify import verify
 from tests import project

@@ -15,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.build import generate
+from scripts.chinese.difference import word_difference
 from scripts.chinese.typeset import typeset
-from scripts.compare.align import Aligned, Row, align, difference, out_of_order
+from scripts.compare.align import Aligned, Row, align, out_of_order
 from scripts.compare.reports import clauses, compare, indicators, terms
 from scripts.identify.ids import identify
 from scripts.model.rows import KINDS, Figure
@@ -120,7 +121,7 @@ def test_what_is_moved_is_said_at_both_places(a: str, b: str) -> None:
 
 @given(st.text("一二三，。 ab12.%"), st.text("一二三，。 ab12.%"))
 def test_the_pieces_of_a_difference_are_the_two_texts(before: str, after: str) -> None:
-    pieces = difference(before, after)
+    pieces = word_difference(before, after)
     assert "".join(piece.text for piece in pieces if piece.kind != "ins") == before
     assert "".join(piece.text for piece in pieces if piece.kind != "del") == after
 
@@ -142,7 +143,7 @@ def test_the_pieces_of_a_difference_are_the_two_texts(before: str, after: str) -
 )
 def test_difference(before: str, after: str, expected: str) -> None:
     signs = {"same": "{}", "del": "[-{}]", "ins": "[+{}]"}
-    found = (signs[piece.kind].format(piece.text) for piece in difference(before, after))
+    found = (signs[piece.kind].format(piece.text) for piece in word_difference(before, after))
     assert "".join(found) == expected
 
 

@@ -18,11 +18,12 @@ from scripts.model.report import Meta
 from scripts.model.rows import Change, Glossary, Layers
 from scripts.model.text import Source
 from scripts.parse.tree import parse
+from scripts.read.changes import read_changes
 from scripts.read.po import read_catalog
 from scripts.render.site import render
 from scripts.sync import record, sync
 from scripts.translate.follow import changes, in_line
-from scripts.translate.record import gone, read_changes
+from scripts.translate.removed import gone
 from tests.edits import Truth
 from tests.seeds import real
 

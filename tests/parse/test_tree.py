@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scripts.chinese.characters import SPACE
 from scripts.model.text import Document, Marker, Source
 from scripts.parse.tree import parse
-from scripts.read.source import SPACE
 from tests.cases import files
 from tests.strategies import communique
 

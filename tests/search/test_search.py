@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from opencc import OpenCC
 
 from scripts.build import ROOT
-from scripts.chinese.characters import pinyin, traditional
+from scripts.chinese.variants import pinyin, traditional
 from scripts.model.text import Text
 from scripts.publish.search_index import Heading, SitePage, search_index
 from tests.seeds import real

@@ -14,7 +14,8 @@ from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition
 from scripts.model.problem import Unreadable
 from scripts.model.rows import Change
-from scripts.translate.record import COLUMNS, gone, read_changes, written
+from scripts.read.changes import COLUMNS, read_changes, written
+from scripts.translate.removed import gone
 from tests.seeds import copy, edit, open_edition, real
 
 HEAD = "\t".join(COLUMNS.split())

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from scripts.annotate.places import page_ids
+from scripts.chinese.difference import Piece, character_difference
 from scripts.chinese.typeset import fold, typeset
-from scripts.model.edition import Edition, History
+from scripts.model.edition import Edition, History, page_ids
 from scripts.model.rows import Change
-from scripts.translate.record import Gone, gone
-from scripts.translate.status import Elsewhere, Piece, States, difference, pieces, states
+from scripts.translate.removed import Gone, gone
+from scripts.translate.status import Elsewhere, States, changed_chinese, states
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real
 from tests.strategies import communique
@@ -27,7 +27,7 @@ def joined(found: Sequence[Piece], *kinds: str) -> str:
 
 @given(communique, communique)
 def test_a_difference_joins_to_both_texts_and_is_never_invisible(before: str, after: str) -> None:
-    found = pieces(before, after)
+    found = character_difference(before, after)
     texts = joined(found, "same", "del"), joined(found, "same", "ins")
     assert texts in [(typeset(before), typeset(after)), (before, after)]
     assert (fold(texts[0]), fold(texts[1])) == (fold(before), fold(after))
@@ -37,7 +37,11 @@ def test_a_difference_joins_to_both_texts_and_is_never_invisible(before: str, af
 
 def test_a_stale_sentence_differs_from_what_its_english_was_made_from() -> None:
     entry = replace(real().catalog.entries[0], zh="新闻,一则", previous="旧闻,一则")
-    assert difference(entry) == [Piece("del", "旧"), Piece("ins", "新"), Piece("same", "闻，一则")]
+    assert changed_chinese(entry) == [
+        Piece("del", "旧"),
+        Piece("ins", "新"),
+        Piece("same", "闻，一则"),
+    ]
 
 
 def seen(edition: Edition) -> States:

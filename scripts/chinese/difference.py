@@ -1,0 +1,89 @@
+"""How two texts differ, by character or by word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
+from functools import lru_cache
+
+from scripts.chinese.typeset import typeset
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters that two texts share (same), or that one of them has (del, ins)."""
+
+    kind: str
+    text: str
+
+
+def character_difference(before: str, after: str) -> list[Piece]:
+    """How two Chinese texts differ, as they are displayed."""
+    shown = typeset(before), typeset(after)
+    if shown[0] == shown[1]:  # only the width of a mark: shown as it stands in the source
+        shown = before, after
+    return list(_pieces(*shown))
+
+
+def _pieces(before: str, after: str) -> Iterator[Piece]:
+    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield Piece("same", after[c:d])
+            continue
+        if a < b:
+            yield Piece("del", before[a:b])
+        if c < d:
+            yield Piece("ins", after[c:d])
+
+
+# Fewer words than this, shared between two changes, are chance: 的, 制造, "of the".
+_COMMON = 3
+
+
+# A difference never cuts a number with its sign, or a Latin word. A Chinese character is a word.
+_TOKENS = re.compile(r"\d(?:[\d.,]*\d)?%?|[^\W\d_\u2e80-\U0003ffff]+|.", re.DOTALL)
+
+
+@lru_cache(maxsize=4096)  # a page asks for each side, in each language
+def word_difference(before: str, after: str) -> tuple[Piece, ...]:
+    """How two displayed texts differ, word by word.
+
+    A word or two that both have between two changes count as changed.
+    """
+    a, b = _TOKENS.findall(before), _TOKENS.findall(after)
+    n = m = 0
+    pieces = []
+    for block in _matches(a, b):
+        words = sum(token.isalnum() for token in a[block.a : block.a + block.size])
+        edge = block.a == block.b == 0 or (
+            block.a + block.size == len(a) and block.b + block.size == len(b)
+        )
+        if words < _COMMON and not edge:
+            continue
+        pieces += [
+            Piece("del", "".join(a[n : block.a])),
+            Piece("ins", "".join(b[m : block.b])),
+            Piece("same", "".join(a[block.a : block.a + block.size])),
+        ]
+        n, m = block.a + block.size, block.b + block.size
+    return tuple(piece for piece in pieces if piece.text)
+
+
+def _matches(a: Sequence[str], b: Sequence[str]) -> Iterator[Match]:
+    """What both have, in order: the same beginning, what difflib finds, the same end."""
+    head = agreement(a, b)
+    tail = agreement(a[head:][::-1], b[head:][::-1])
+    ends = len(a) - tail, len(b) - tail
+    yield Match(0, 0, head)
+    between = SequenceMatcher(None, a[head : ends[0]], b[head : ends[1]], autojunk=False)
+    for block in between.get_matching_blocks():
+        yield Match(head + block.a, head + block.b, block.size)
+    yield Match(*ends, tail)
+
+
+def agreement(a: Sequence[str], b: Sequence[str]) -> int:
+    """How many characters or words two texts have in common before they part."""
+    pairs = zip(a, b, strict=False)
+    return next((n for n, (x, y) in enumerate(pairs) if x != y), min(len(a), len(b)))
