@@ -106,6 +106,6 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
 	@$(PY) $(PIP) -r requirements-dev.txt
 	@touch $@
 
-$(VENV)/.browser: $(VENV)/.dev tests/chromium.py
-	@$(PY) -m tests.chromium
+$(VENV)/.browser: $(VENV)/.dev tests/support/chromium.py
+	@$(PY) -m tests.support.chromium
 	@touch $@

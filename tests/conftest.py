@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.build import ROOT, editions
 from scripts.model.edition import Edition
-from tests.chromium import ARGUMENTS, find
-from tests.server import serve
+from tests.support.chromium import ARGUMENTS, find
+from tests.support.server import serve
 
 PREFIX = "some/where/"
 

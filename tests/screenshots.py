@@ -12,8 +12,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.chromium import ARGUMENTS, find
-from tests.server import serve
+from tests.support.chromium import ARGUMENTS, find
+from tests.support.server import serve
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTHS = (390, 820, 1440)

@@ -18,7 +18,7 @@ from tests.audit import (
     packages,
     vulnerabilities,
 )
-from tests.cases import tables
+from tests.support.cases import tables
 
 Case = dict[str, Any]
 FREE = {"MIT": "MIT", "MIT License": "MIT", "Apache-2.0": "Apache-2.0", "PSF-2.0": "PSF-2.0"}

@@ -8,7 +8,7 @@ import pytest
 from scripts import build as module
 from scripts.build import ROOT, editions, generate, main, reports
 from scripts.render.docs import current
-from tests.seeds import copy, edit, times
+from tests.support.seeds import copy, edit, times
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from random import Random
 from scripts.build import ROOT, editions, generate
 from scripts.publish.downloads import downloads
 from scripts.publish.search_index import search_index
-from tests.seeds import copy
-from tests.strategies import GENRE, MARKUP
+from tests.support.seeds import copy
+from tests.support.strategies import GENRE, MARKUP
 
 COUNT, SEED = int(os.environ.get("FUZZ", "1000")), int(os.environ.get("SEED", "2017"))
 SLOW = 10.0  # seconds; a change takes a fiftieth of one

@@ -17,7 +17,7 @@ from bs4 import BeautifulSoup
 from scripts.build import ROOT
 from scripts.chinese.typeset import typeset
 from scripts.read.po import dump
-from tests.seeds import open_edition, project, real
+from tests.support.seeds import open_edition, project, real
 
 # What HTML, Markdown, Jinja, YAML and a spreadsheet read as more than text; a glyph of private
 # use; and a mark that may not stand alone.

@@ -21,7 +21,7 @@ ELSEWHERE = {
     "PYTHONCOERCECLOCALE": "0",  # with LC_ALL and PYTHONUTF8: text files are ASCII by default
     "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONHASHSEED": "2017",
-    "PYTHONPATH": str(ROOT / "tests/elsewhere"),  # another clock, another order of files
+    "PYTHONPATH": str(ROOT / "tests/support/elsewhere"),  # another clock, another order of files
     "PYTHONUTF8": "0",
     "SOURCE_DATE_EPOCH": "86400",
     "TZ": "EAST-14",

@@ -27,7 +27,7 @@ from scripts.model.text import Span
 from scripts.render.site import render
 from scripts.render.words import yaml
 from tests.render.test_escape import converter
-from tests.strategies import code, line, markup
+from tests.support.strategies import code, line, markup
 
 NAME = re.compile("Q([a-z]+)Q")
 # English that may quote Chinese, which is then marked as such: an element more.

@@ -14,9 +14,9 @@ from markdown import markdown  # type: ignore[import-untyped]
 from scripts import summary as module
 from scripts.build import ROOT
 from scripts.summary import main, summary
-from tests.cases import tables
-from tests.seeds import copy, edit
-from tests.strategies import markup
+from tests.support.cases import tables
+from tests.support.seeds import copy, edit
+from tests.support.strategies import markup
 
 SOURCE = "2017/source.zh.txt"
 COLUMNS = re.compile("^#### (.*)$", re.MULTILINE)

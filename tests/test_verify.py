@@ -8,7 +8,7 @@ import pytest
 
 from scripts.verify import Leaf, doubled_ids, leaves, main, verify
 from tests.conftest import Site
-from tests.seeds import real
+from tests.support.seeds import real
 
 PAGE = "2017/review/index.html"
 CASES: list[tuple[str, str, str, str]] = [

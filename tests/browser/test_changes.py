@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, Page
 from scripts.model.edition import Edition, page_ids
 from scripts.model.text import LANGS, Lang
 from scripts.verify import verify
-from tests import project
 from tests.browser.test_access import violations
 from tests.conftest import PREFIX, Site
 from tests.search.box import ask
-from tests.seeds import open_edition, real
-from tests.server import serve
+from tests.support import project
+from tests.support.seeds import open_edition, real
+from tests.support.server import serve
 
 LABELS = {
     "zh": {"stale": "[译文未更新]", "untranslated": "[尚无译文]"},

@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from scripts.chinese.typeset import typeset
-from tests import project, samples
 from tests.browser.test_access import THEMES, WIDTHS, violations
 from tests.conftest import PREFIX, Site
-from tests.server import serve
+from tests.support import project, samples
+from tests.support.server import serve
 
 PAGES = ("compare/2017/2018/", "en/compare/2017/2018/")
 SIDES = {"2017": 1, "2018": 2}  # the column in which each report is quoted

@@ -18,8 +18,8 @@ from scripts.build import ROOT
 from tests.browser.test_security import PREFIXES, opened
 from tests.conftest import PREFIX, Site, build
 from tests.search.box import ask
-from tests.seeds import edit
-from tests.server import serve
+from tests.support.seeds import edit
+from tests.support.server import serve
 
 CODE = "<img src=x onerror=hacked=true><script>hacked=true</script></title>&amp{{hacked}}{%x%}"
 # What a source line cannot hold: the parser reads quotation marks and semicolons.

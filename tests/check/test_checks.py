@@ -18,8 +18,8 @@ from scripts.model.edition import Edition
 from scripts.model.problem import Problem
 from scripts.model.rows import UNITS
 from scripts.model.text import Span
-from tests.cases import tables
-from tests.seeds import copy, edit, open_edition, real
+from tests.support.cases import tables
+from tests.support.seeds import copy, edit, open_edition, real
 
 Case = dict[str, Any]
 

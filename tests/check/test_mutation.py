@@ -19,7 +19,7 @@ from scripts.model.text import Document, Source
 from scripts.parse.tree import parse
 from scripts.read.po import read_catalog
 from scripts.translate.follow import changes, follow, in_line
-from tests.seeds import REPORT, copy, real
+from tests.support.seeds import REPORT, copy, real
 
 PO = (REPORT / "en.po").read_text("utf-8")
 SOURCE = (REPORT / "source.zh.txt").read_bytes().decode("utf-8")

@@ -24,8 +24,8 @@ from scripts.model.rows import KINDS, Figure
 from scripts.model.text import Document, Source, Text
 from scripts.parse.tree import parse
 from scripts.render.site import render
-from tests import samples, seeds
-from tests.strategies import communique
+from tests.support import samples, seeds
+from tests.support.strategies import communique
 
 CASES = sorted((Path(__file__).parent / "data/compare").glob("*.txt"))
 NAMES = ("first", "second", "third")

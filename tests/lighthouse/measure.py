@@ -15,10 +15,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.chromium import ARGUMENTS, find
 from tests.conftest import build
 from tests.screenshots import PAGES
-from tests.server import serve
+from tests.support.chromium import ARGUMENTS, find
+from tests.support.server import serve
 
 HERE = Path(__file__).parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

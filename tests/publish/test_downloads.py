@@ -26,9 +26,9 @@ from scripts.model.text import Document, Segment, Source, Span, Text
 from scripts.publish.downloads import FORMULA, downloads
 from scripts.read.layers import FIGURES, MILESTONES
 from scripts.read.tsv import read_table
-from tests.cases import DATA, rows
-from tests.seeds import real
-from tests.strategies import printable
+from tests.support.cases import DATA, rows
+from tests.support.seeds import real
+from tests.support.strategies import printable
 
 TABLES = {
     "figures": ("2017/figures.tsv", FIGURES),
@@ -38,7 +38,7 @@ TABLES = {
 WRITE = """
 import sys
 from scripts.publish.downloads import downloads
-from tests.seeds import real
+from tests.support.seeds import real
 sys.stdout.buffer.write(b"".join(downloads(real()).values()))
 """
 DTDS = {"2017.tmx": "tmx", "terms.tbx": "tbx"}

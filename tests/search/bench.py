@@ -10,11 +10,11 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.model.text import LANGS
-from tests.chromium import ARGUMENTS, find
 from tests.conftest import build
 from tests.search.box import ask
 from tests.search.cases import CASES
-from tests.server import serve
+from tests.support.chromium import ARGUMENTS, find
+from tests.support.server import serve
 
 
 def keystrokes() -> list[str]:

@@ -10,12 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.model.text import LANGS, Lang
-from tests import project
 from tests.browser.test_access import violations
 from tests.conftest import PREFIX, Site
 from tests.search.box import BOX, ask
-from tests.server import serve
-from tests.synthetic import add_reports
+from tests.support import project
+from tests.support.server import serve
+from tests.support.synthetic import add_reports
 
 RESULT = ".md-search-result__item a"
 CHOICE = ".md-search-result select"

@@ -1,4 +1,4 @@
-"""Find Chromium, or install it: ``python -m tests.chromium``."""
+"""Find Chromium, or install it: ``python -m tests.support.chromium``."""
 
 from __future__ import annotations
 

@@ -10,8 +10,8 @@ import tomllib
 from pathlib import Path
 
 from scripts.build import ROOT
-from tests.cases import DATA
-from tests.seeds import edit
+from tests.support.cases import DATA
+from tests.support.seeds import edit
 
 PARTS = ("scripts", "overrides", "docs", "seeds", "mkdocs.yml")
 JANUARY_15_2027 = "1800000000"

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from scripts.build import editions
 from scripts.model.edition import Edition
-from tests import seeds
+from tests.support import seeds
+from tests.support.cases import DATA
 
-SAMPLES = Path(__file__).parent / "data/samples"
+SAMPLES = DATA / "samples"
 
 
 def add(root: Path) -> Path:

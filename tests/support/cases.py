@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-DATA = Path(__file__).parent / "data"
+DATA = Path(__file__).parents[1] / "data"
 
 
 def files(pattern: str) -> list[pytest.ParameterSet]:

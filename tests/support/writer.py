@@ -1,6 +1,6 @@
-"""Write old and new pages in turn until killed: ``python -m tests.writer DOCS [two-steps]``.
+"""Write old and new pages in turn until killed: ``python -m tests.support.writer DOCS``.
 
-With ``two-steps`` as on a system that cannot let two folders change places.
+With ``two-steps`` after it as on a system that cannot let two folders change places.
 """
 
 from __future__ import annotations
