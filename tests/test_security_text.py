@@ -12,7 +12,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -27,6 +26,7 @@ from scripts.model.text import Span
 from scripts.render.site import render
 from scripts.render.words import yaml
 from tests.render.test_escape import converter
+from tests.support.cases import DATA
 from tests.support.strategies import code, line, markup
 
 NAME = re.compile("Q([a-z]+)Q")
@@ -49,7 +49,7 @@ class Page:
 @cache
 def named() -> Edition:
     """The edition with names for texts."""
-    (edition,) = editions(Path(__file__).parent / "data/security")
+    (edition,) = editions(DATA / "security")
     return edition
 
 
@@ -123,7 +123,7 @@ def test_any_text_shows_as_it_is_and_changes_no_element(texts: list[str]) -> Non
 
 def test_every_name_is_shown_somewhere() -> None:
     """Or the texts above would not be tried in its place."""
-    seeds = Path(__file__).parent.glob("data/security/**/*.*")
+    seeds = DATA.glob("security/**/*.*")
     names = {name for path in seeds for name in NAME.findall(path.read_text("utf-8"))}
     shown = "".join(page.text + "".join(page.front) for page in pages_with_names().values())
     assert names == set(NAME.findall(shown))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 import bibtexparser
@@ -17,9 +16,10 @@ from scripts.chinese.typeset import fold
 from scripts.model.edition import Edition
 from scripts.verify import leaves, verify
 from tests.conftest import Site
+from tests.support.cases import DATA
 
 LANGS = ("zh", "en")
-CSL_SCHEMA = Path(__file__).parent / "data/citation/csl-item.schema.json"
+CSL_SCHEMA = DATA / "citation/csl-item.schema.json"
 
 
 def soup(site: Site, page: str) -> BeautifulSoup:

@@ -13,8 +13,10 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def files(pattern: str) -> list[pytest.ParameterSet]:
-    """One parameter, the path, for each file that matches."""
-    return [pytest.param(path, id=path.stem) for path in sorted(DATA.glob(pattern))]
+    """One parameter, the path, for each file that matches; there must be some."""
+    paths = sorted(DATA.glob(pattern))
+    assert paths, f"{DATA} has no {pattern}"
+    return [pytest.param(path, id=path.stem) for path in paths]
 
 
 def rows(name: str) -> list[pytest.ParameterSet]:
