@@ -55,28 +55,28 @@ check: $(VENV)/.dev
 	@$(VENV)/bin/ruff format --check --quiet scripts overrides tests
 	@$(VENV)/bin/mypy
 	@$(PY) -m scripts.build --check $(if $(STRICT),--strict)
-	@$(PY) -m tests.audit
+	@$(PY) -m tests.tools.audit
 
 test: $(VENV)/.browser
 	@$(PY) -m pytest
 
 bench: $(VENV)/.browser
-	@$(PY) -m tests.bench
-	@$(PY) -m tests.search.bench
-	@$(PY) -m tests.scale
+	@$(PY) -m tests.tools.bench
+	@$(PY) -m tests.tools.bench_search
+	@$(PY) -m tests.tools.scale
 
 # ProperDocs continues MkDocs 1.x: while both build the same bytes, it can take MkDocs' place
 # on any day. It has an environment of its own, so that make site never depends on it.
 compat: site $(COMPAT)/.site
 	@$(COMPAT)/bin/properdocs build --config-file mkdocs.yml --strict --quiet --site-dir $(COMPAT)/site
-	@$(PY) -m tests.builds site $(COMPAT)/site
+	@$(PY) -m tests.tools.builds site $(COMPAT)/site
 	@echo "MkDocs and ProperDocs build the same site, byte for byte."
 
 screenshots: site $(VENV)/.browser
-	@$(PY) -m tests.screenshots
+	@$(PY) -m tests.tools.screenshots
 
 lighthouse: $(VENV)/.browser
-	@$(PY) -m tests.lighthouse.measure
+	@$(PY) -m tests.tools.lighthouse.measure
 
 # Compile the lists of what is installed; run it after a change to a requirements*.in.
 # Extras stay named: without them pip takes a newer version of coverage[toml] than is pinned.
@@ -86,7 +86,7 @@ lock: $(VENV)/.site
 	  --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-emit-index-url $$list.in -o $$list.txt; done
 
 clean:
-	@rm -rf site screenshots .cache tests/lighthouse/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+	@rm -rf site screenshots .cache tests/tools/lighthouse/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
 
 $(VENV)/.python $(COMPAT)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: install it, or name it with make PYTHON=…" >&2; exit 1; }

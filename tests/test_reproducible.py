@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from scripts.build import ROOT
-from tests.builds import differences
 from tests.conftest import Site
+from tests.tools.builds import differences
 
 ELSEWHERE = {
     "HOME": "/nonexistent",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.builds import differences, main
+from tests.tools.builds import differences, main
 
 SITE = {"index.html": "<p>\n一\n".encode(), "figures.csv": b"a,b\r\n", "map.gz": b"\0\1"}
 

@@ -1,4 +1,4 @@
-"""Measure the search: ``python -m tests.search.bench``. It prints; it asserts nothing."""
+"""Measure the search: ``python -m tests.tools.bench_search``. It prints; it asserts nothing."""
 
 from __future__ import annotations
 

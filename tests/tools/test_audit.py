@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from scripts.build import ROOT
-from tests import audit
-from tests.audit import (
+from tests.support.cases import tables
+from tests.tools import audit
+from tests.tools.audit import (
     Package,
     Skipped,
     declared,
@@ -18,7 +19,6 @@ from tests.audit import (
     packages,
     vulnerabilities,
 )
-from tests.support.cases import tables
 
 Case = dict[str, Any]
 FREE = {"MIT": "MIT", "MIT License": "MIT", "Apache-2.0": "Apache-2.0", "PSF-2.0": "PSF-2.0"}

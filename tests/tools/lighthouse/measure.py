@@ -1,4 +1,4 @@
-"""Run Lighthouse (mobile) over the pages: ``python -m tests.lighthouse.measure [PAGE …]``.
+"""Run Lighthouse (mobile) over the pages: ``python -m tests.tools.lighthouse.measure [PAGE …]``.
 
 The site is built for a local server that compresses as static hosts do. Performance is the
 median of three runs. Needs Node.js 18 or newer with npm.
@@ -16,9 +16,9 @@ import tempfile
 from pathlib import Path
 
 from tests.conftest import build
-from tests.screenshots import PAGES
 from tests.support.chromium import ARGUMENTS, find
 from tests.support.server import serve
+from tests.tools.screenshots import PAGES
 
 HERE = Path(__file__).parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")

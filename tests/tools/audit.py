@@ -1,4 +1,4 @@
-"""What is known of the packages that are installed: ``python -m tests.audit``.
+"""What is known of the packages that are installed: ``python -m tests.tools.audit``.
 
 pip-audit asks for published vulnerabilities, where its database can be reached; licences
 are held against those that pyproject.toml lists as free. A part of make check.
@@ -97,7 +97,7 @@ def _vulnerable(
 ) -> Problem:
     ids = ", ".join([known["id"], *known["aliases"]])
     fixed = " or ".join(known["fix_versions"])
-    action = "replace it, or where it does not concern us add --ignore-vuln to tests/audit.py"
+    action = "replace it, or where it does not concern us add --ignore-vuln to tests/tools/audit.py"
     if fixed:
         action = f"update it to {fixed}"
     finding = f"version {package['version']} has the vulnerability {ids}"

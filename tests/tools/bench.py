@@ -1,4 +1,4 @@
-"""Measure: ``python -m tests.bench``. Machines differ, so the ratio is what counts."""
+"""Measure: ``python -m tests.tools.bench``. Machines differ, so the ratio is what counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Measure sites of many reports: ``python -m tests.scale [REPORTS …]``. It prints a table.
+"""Measure sites of many reports: ``python -m tests.tools.scale [REPORTS …]``. It prints a table.
 
 The reports are made from the one there is (tests/support/synthetic.py). Each site is made from
 nothing, as make site does: generation, MkDocs, verification. Seconds are of processor time;
@@ -21,12 +21,12 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from scripts.model.text import LANGS
-from tests.search.bench import times
 from tests.search.box import BOX
 from tests.support import project
 from tests.support.chromium import ARGUMENTS, find
 from tests.support.server import serve
 from tests.support.synthetic import add_reports
+from tests.tools.bench_search import times
 
 COUNTS = (1, 10, 100, 300)
 SEARCHED = 100  # reports of the site whose search is measured

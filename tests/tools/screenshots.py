@@ -1,4 +1,4 @@
-"""Picture every kind of page: ``python -m tests.screenshots [FOLDER] [NAME …]``.
+"""Picture every kind of page: ``python -m tests.tools.screenshots [FOLDER] [NAME …]``.
 
 Each page at phone, tablet and desktop width, in both languages and both themes, from site/.
 """
@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 from tests.support.chromium import ARGUMENTS, find
 from tests.support.server import serve
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = (390, 820, 1440)
 PAGES = {
     "home": "",

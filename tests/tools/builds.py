@@ -1,4 +1,4 @@
-"""Hold two builds of the site against each other: ``python -m tests.builds SITE OTHER``.
+"""Hold two builds of the site against each other: ``python -m tests.tools.builds SITE OTHER``.
 
 Every file must be the same, byte for byte.
 """
