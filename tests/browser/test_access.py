@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Response
 
-from tests.conftest import Site
+from tests.support.site import Site
 
 THEMES = ("light", "dark")
 WIDTHS = (390, 1280)

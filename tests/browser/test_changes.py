@@ -17,11 +17,10 @@ from scripts.model.edition import Edition, page_ids
 from scripts.model.text import LANGS, Lang
 from scripts.verify import verify
 from tests.browser.test_access import violations
-from tests.conftest import PREFIX, Site
 from tests.search.box import ask
 from tests.support import project
 from tests.support.seeds import open_edition, real
-from tests.support.server import serve
+from tests.support.site import Site, publish
 
 LABELS = {
     "zh": {"stale": "[译文未更新]", "untranslated": "[尚无译文]"},
@@ -78,10 +77,8 @@ def edition(root: Path) -> Edition:
 
 @pytest.fixture(scope="module")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    www = tmp_path_factory.mktemp("www")
-    with serve(www) as address:
-        project.build(root, www / PREFIX, address + PREFIX)
-        yield Site(www / PREFIX, address + PREFIX)
+    with publish(root, tmp_path_factory.mktemp("www")) as built:
+        yield built
 
 
 @pytest.fixture

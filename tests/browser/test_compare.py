@@ -12,9 +12,8 @@ from playwright.sync_api import Browser
 
 from scripts.chinese.typeset import typeset
 from tests.browser.test_access import THEMES, WIDTHS, violations
-from tests.conftest import PREFIX, Site
 from tests.support import project, samples
-from tests.support.server import serve
+from tests.support.site import Site, publish
 
 PAGES = ("compare/2017/2018/", "en/compare/2017/2018/")
 SIDES = {"2017": 1, "2018": 2}  # the column in which each report is quoted
@@ -22,13 +21,9 @@ SIDES = {"2017": 1, "2018": 2}  # the column in which each report is quoted
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    root = tmp_path_factory.mktemp("two-reports")
-    copy = samples.add(project.copy(root / "project"))
-    folder = root / "www" / PREFIX
-    folder.mkdir(parents=True)
-    with serve(root / "www") as address:
-        project.build(copy, folder, address + PREFIX)
-        yield Site(folder, address + PREFIX)
+    root = samples.add(project.bare(tmp_path_factory.mktemp("two-reports")))
+    with publish(root, tmp_path_factory.mktemp("www")) as built:
+        yield built
 
 
 def soup(site: Site, page: str) -> BeautifulSoup:

@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.conftest import Site
 from tests.search.box import ask
+from tests.support.site import Site
 
 REPORT = """
 addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {

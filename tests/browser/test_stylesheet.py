@@ -10,7 +10,7 @@ import material
 import pytest
 from playwright.sync_api import Browser, Route
 
-from tests.conftest import Site
+from tests.support.site import Site
 
 (WHOLE,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css")
 

@@ -27,7 +27,7 @@ from scripts.publish.downloads import FORMULA, downloads
 from scripts.read.layers import FIGURES, MILESTONES
 from scripts.read.tsv import read_table
 from tests.support.cases import DATA, rows
-from tests.support.seeds import real
+from tests.support.seeds import EDITION, real
 from tests.support.strategies import printable
 
 TABLES = {
@@ -135,7 +135,7 @@ def test_frictionless_reads_numbers_as_the_layers_have_them(folder: Path) -> Non
 def test_a_table_is_its_seed(files: dict[str, bytes], name: str) -> None:
     seed, columns = TABLES[name]
     header, *found = table(files[f"{name}.csv"])
-    cells = [row for _, row in read_table(ROOT / "seeds" / seed, seed, columns)]
+    cells = [row for _, row in read_table(EDITION / "seeds" / seed, seed, columns)]
     assert header == columns.split()[: len(header)]
     assert found == [row[: len(header)] for row in cells]
 

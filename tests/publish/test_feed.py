@@ -13,8 +13,8 @@ from scripts.model.edition import Edition
 from scripts.model.rows import Change
 from scripts.model.text import LANGS, Lang
 from scripts.publish.feed import feed
-from tests.conftest import Site
 from tests.support.seeds import real
+from tests.support.site import Site
 from tests.support.strategies import printable
 
 ATOM = "{http://www.w3.org/2005/Atom}"

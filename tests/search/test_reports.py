@@ -11,10 +11,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.model.text import LANGS, Lang
 from tests.browser.test_access import violations
-from tests.conftest import PREFIX, Site
 from tests.search.box import BOX, ask
 from tests.support import project
-from tests.support.server import serve
+from tests.support.site import Site, publish
 from tests.support.synthetic import add_reports
 
 RESULT = ".md-search-result__item a"
@@ -23,11 +22,10 @@ CHOICE = ".md-search-result select"
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    root, www = project.copy(tmp_path_factory.mktemp("reports")), tmp_path_factory.mktemp("www")
+    root = project.bare(tmp_path_factory.mktemp("reports"))
     add_reports(root, 3)
-    with serve(www) as address:
-        project.build(root, www / PREFIX, address + PREFIX)
-        yield Site(www / PREFIX, address + PREFIX)
+    with publish(root, tmp_path_factory.mktemp("www")) as built:
+        yield built
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup
 from scripts.chinese.typeset import fold
 from scripts.model.edition import Edition
 from scripts.verify import leaves, verify
-from tests.conftest import Site
 from tests.support.cases import DATA
+from tests.support.site import Site
 
 LANGS = ("zh", "en")
 CSL_SCHEMA = DATA / "citation/csl-item.schema.json"

@@ -9,8 +9,9 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from scripts.build import ROOT
-from tests.conftest import Site
+from tests.support import project
+from tests.support.seeds import ROOT
+from tests.support.site import Site
 from tests.tools.builds import differences
 
 ELSEWHERE = {
@@ -43,12 +44,14 @@ def run(folder: Path, *arguments: str, **settings: str) -> str:
     return found.stdout
 
 
-def copy(folder: Path) -> Path:
-    """What the site is made of, as it is in a folder that is not a repository."""
+def copy(root: Path, folder: Path) -> Path:
+    """What the site of ``root`` is made of, in another folder, with other times of change."""
     folder.mkdir()
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("seeds", "scripts", "overrides", "docs/assets"):
-        shutil.copytree(ROOT / name, folder / name, copy_function=shutil.copy)
+    for name in ("mkdocs.yml", "seeds", "scripts", "overrides", "docs/assets"):
+        if (source := root / name).is_dir():
+            shutil.copytree(source, folder / name, copy_function=shutil.copy)
+        else:
+            shutil.copy(source, folder)
     return folder
 
 
@@ -65,8 +68,9 @@ def test_elsewhere_is_elsewhere(tmp_path: Path) -> None:
 
 
 def test_the_site_is_the_same_elsewhere(site: Site, tmp_path: Path) -> None:
-    project = copy(tmp_path / "a project")
-    run(project, "-m", "scripts.build")
-    assert [str(problem) for problem in differences(ROOT / "docs", project / "docs")] == []
-    run(project, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_URL=site.url)
-    assert [str(problem) for problem in differences(site.folder, project / "site")] == []
+    here = project.copy(tmp_path / "here")
+    there = copy(here, tmp_path / "a project")
+    run(there, "-m", "scripts.build")
+    assert [str(problem) for problem in differences(here / "docs", there / "docs")] == []
+    run(there, "-m", "mkdocs", "build", "--strict", "--quiet", SITE_URL=site.url)
+    assert [str(problem) for problem in differences(site.folder, there / "site")] == []

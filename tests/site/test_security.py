@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup
 from mkdocs.exceptions import PluginError
 
 from scripts.build import ROOT
-from tests.conftest import Site
+from tests.support.site import Site
 
 HEAD = '<head><meta charset="utf-8"></head>'
 SCRIPT = "<script>a=1</script>"

@@ -6,25 +6,41 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
+from functools import cache
 from pathlib import Path
 
-from scripts.build import ROOT
+from tests.support import seeds
 from tests.support.cases import DATA
-from tests.support.seeds import edit
+from tests.support.seeds import ROOT, edit
 
-PARTS = ("scripts", "overrides", "docs", "seeds", "mkdocs.yml")
 JANUARY_15_2027 = "1800000000"
 
 
+def bare(root: Path) -> Path:
+    """Copy to ``root`` all that a site is made from; there are no pages yet."""
+    seeds.project(root)
+    shutil.copytree(ROOT / "overrides", root / "overrides", ignore=_compiled)
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root
+
+
 def copy(root: Path) -> Path:
-    """Copy to ``root`` what the site is built from, and the pages that were published last."""
-    for part in PARTS:
-        path = ROOT / part
-        if path.is_dir():
-            shutil.copytree(path, root / part, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(path, root / part)
+    """The same with the pages, as they would have been published last."""
+    return Path(shutil.copytree(_published(), root, ignore=_compiled, dirs_exist_ok=True))
+
+
+_compiled = shutil.ignore_patterns("__pycache__")
+_kept: list[tempfile.TemporaryDirectory[str]] = []  # each is removed when Python ends
+
+
+@cache
+def _published() -> Path:
+    """A project with its pages; nobody writes there."""
+    _kept.append(tempfile.TemporaryDirectory())
+    root = bare(Path(_kept[-1].name))
+    assert run(root, "scripts.build") == ""
     return root
 
 
@@ -57,8 +73,11 @@ def changed(root: Path) -> Path:
 def build(root: Path, site: Path, url: str) -> None:
     """Build the site of the copy into ``site``, whose address is ``url``, as make site does."""
     run(root, "scripts.build")
-    said = run(
-        root, "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site), SITE_URL=url
-    )
-    assert said == ""
+    build_pages(root, site, url)
     run(root, "scripts.verify", str(site))
+
+
+def build_pages(root: Path, site: Path, url: str) -> None:
+    """Build the site of the pages that ``root`` has; any warning of MkDocs fails."""
+    options = ("--strict", "--quiet", "--site-dir", str(site))
+    assert run(root, "mkdocs", "build", *options, SITE_URL=url) == ""

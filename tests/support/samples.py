@@ -1,4 +1,4 @@
-"""The real report with an invented one after it: data/samples/, written for the tests."""
+"""The report of 2017 with an invented one after it: data/samples/, written for the tests."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def add(root: Path) -> Path:
 
 @cache
 def two() -> tuple[Edition, Edition]:
-    """The report of 2017 as it is, and the invented one of 2018."""
+    """The report of 2017, and the invented one of 2018."""
     with tempfile.TemporaryDirectory() as folder:
         before, after = editions(add(seeds.copy(Path(folder))))
     return before, after

@@ -1,4 +1,8 @@
-"""The real seeds, and copies of them in which a test changes something."""
+"""The tests' own edition, which nobody corrects, and copies in which a test changes something.
+
+data/edition is a project of which only the seeds are kept: the report of 2017 and its glossary
+as they were on a day. What the seeds of today say can therefore fail no test.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,18 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from scripts.build import ROOT, editions
+from scripts.build import editions
 from scripts.model.edition import Edition
+from tests.support.cases import DATA
 
-REPORT = ROOT / "seeds/2017"
+ROOT = DATA.parents[1]
+EDITION = DATA / "edition"
+REPORT = EDITION / "seeds/2017"
 
 
 def copy(root: Path) -> Path:
     """Copy the seeds to ``root``, which then stands for the project."""
-    shutil.copytree(ROOT / "seeds", root / "seeds")
+    shutil.copytree(EDITION / "seeds", root / "seeds")
     return root
 
 
@@ -41,8 +48,8 @@ def open_edition(root: Path) -> Edition:
 
 @cache
 def real() -> Edition:
-    """The report of 2017 as it is."""
-    return open_edition(ROOT)
+    """The report of 2017 as the tests keep it: a real text, where others are invented."""
+    return open_edition(EDITION)
 
 
 def times(folder: Path) -> dict[str, int]:

@@ -14,7 +14,6 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from scripts.build import ROOT
 from scripts.identify.ids import identify
 from scripts.model.text import Document, Span
 from scripts.parse.tree import parse
@@ -22,8 +21,9 @@ from scripts.read.layers import read_layers
 from scripts.read.po import contexts, dump, read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import read
+from tests.support.seeds import REPORT
 
-MODEL = ROOT / "seeds/2017"
+MODEL = REPORT
 YEAR = re.compile(r"(?<!\d)20[0-5]\d(?!\d)")
 
 

@@ -10,8 +10,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.build import ROOT, generate
-from tests.conftest import build
+from scripts.build import generate
+from tests.support import project
+from tests.support.seeds import EDITION
 
 
 def seconds(action: Callable[[], object], times: int) -> float:
@@ -27,22 +28,20 @@ def seconds(action: Callable[[], object], times: int) -> float:
 def first_generation() -> float:
     """Seconds that a new process spends on generating, imports included, start-up not."""
     code = (
-        "import time; start = time.perf_counter(); from pathlib import Path;"
-        "from scripts.build import ROOT, generate; generate(ROOT);"
+        "import sys, time; start = time.perf_counter(); from pathlib import Path;"
+        "from scripts.build import generate; generate(Path(sys.argv[1]));"
         "print(time.perf_counter() - start)"
     )
-    run = [sys.executable, "-c", code]
-    return statistics.median(
-        float(subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=True).stdout)
-        for _ in range(5)
-    )
+    run = [sys.executable, "-c", code, str(EDITION)]
+    return statistics.median(float(subprocess.check_output(run, text=True)) for _ in range(5))
 
 
 def main() -> None:
-    generation = seconds(lambda: generate(ROOT), 5)
+    generation = seconds(lambda: generate(EDITION), 5)
     with_imports = first_generation()
     with tempfile.TemporaryDirectory() as folder:
-        mkdocs = seconds(lambda: build(Path(folder), "http://localhost:8000/"), 3)
+        root, site = project.copy(Path(folder, "project")), Path(folder, "site")
+        mkdocs = seconds(lambda: project.build_pages(root, site, "http://localhost:8000/"), 3)
     whole = with_imports + mkdocs
     print(f"generate docs/ in memory           {generation:6.3f} s")
     print(f"the same in a new process          {with_imports:6.3f} s  (budget 0.5 s)")

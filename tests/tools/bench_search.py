@@ -10,9 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.model.text import LANGS
-from tests.conftest import build
 from tests.search.box import ask
 from tests.search.cases import CASES
+from tests.support import project
 from tests.support.chromium import ARGUMENTS, find
 from tests.support.server import serve
 
@@ -45,8 +45,9 @@ def main() -> None:
         serve(Path(folder)) as address,
         sync_playwright() as playwright,
     ):
-        site = Path(folder)
-        build(site, address)
+        site = Path(folder, "site")
+        root = project.copy(Path(folder, "project"))
+        project.build_pages(root, site, f"{address}site/")
         index = site / "search/index.json"
         worker = site / "assets/javascripts/workers/search.js"
         print(f"search index, compressed           {kilobytes(index):6.1f} KB (budget 25 KB)")
@@ -54,7 +55,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
         for lang in LANGS:
             page = "2017/areas/" if lang == "zh" else "en/2017/areas/"
-            found = times(browser, address + page)
+            found = times(browser, f"{address}site/{page}")
             *_, p95 = statistics.quantiles(found, n=20)
             print(f"key to results, {lang}                 {p95:6.1f} ms (p95; budget 16 ms)")
         browser.close()

@@ -73,10 +73,7 @@ def run(root: Path, *command: str) -> tuple[float, float, str]:
 
 def measure(root: Path, site: Path, reports: int) -> Measure:
     """Make a site of so many reports."""
-    project.copy(root)
-    for lang in LANGS:
-        for file in sorted((root / "docs" / lang).rglob("*.*")):
-            file.unlink()
+    project.bare(root)
     names = add_reports(root, reports)
     _, memory, generate = run(root, "-c", GENERATE)
     again = run(root, "-c", GENERATE)[2]

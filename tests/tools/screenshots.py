@@ -13,9 +13,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 from tests.support.chromium import ARGUMENTS, find
+from tests.support.seeds import ROOT
 from tests.support.server import serve
 
-ROOT = Path(__file__).resolve().parents[2]
 WIDTHS = (390, 820, 1440)
 PAGES = {
     "home": "",

@@ -15,8 +15,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.conftest import build
+from tests.support import project
 from tests.support.chromium import ARGUMENTS, find
+from tests.support.seeds import ROOT
 from tests.support.server import serve
 from tests.tools.screenshots import PAGES
 
@@ -57,7 +58,7 @@ def main(arguments: list[str]) -> None:
     wanted = [name for name in arguments if name in PAGES] or [n for n in PAGES if n != "404"]
     print(f"{'page':24} performance  accessibility  best practices  SEO")
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as url:
-        build(Path(folder), url)
+        project.build_pages(ROOT, Path(folder), url)
         for name in wanted:
             for prefix in ("", "en/"):
                 runs = [scores(program, url + prefix + PAGES[name]) for _ in range(3)]
