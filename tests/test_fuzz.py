@@ -24,7 +24,7 @@ from scripts.publish.search_index import search_index
 from tests.support.seeds import EDITION, copy
 from tests.support.strategies import GENRE, MARKUP
 
-COUNT, SEED = int(os.environ.get("FUZZ", "1000")), int(os.environ.get("SEED", "2017"))
+COUNT, SEED = int(os.environ.get("FUZZ", "200")), int(os.environ.get("SEED", "2017"))
 SLOW = 10.0  # seconds; a change takes a fiftieth of one
 FILES = {
     "2017/source.zh.txt": 14,

@@ -49,8 +49,8 @@ def reports_of(page: Page) -> set[str]:
 def test_the_newest_reports_are_fetched_first(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.split("?")[0].rpartition("/")[2]))
-    page.focus(BOX)
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/report-2015.json*"):
+        page.focus(BOX)
     files = [name for name in asked if name.endswith(".json")]
     assert files == ["index.json", "report-2017.json", "report-2016.json", "report-2015.json"]
 

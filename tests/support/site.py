@@ -11,6 +11,12 @@ from tests.support import project
 from tests.support.server import serve
 
 PREFIX = "some/where/"
+# A page of each kind, in Chinese: home, sections with a chart, notes, points, a road and remarks,
+# the layers, the parallel text, and what is of the whole site.
+KINDS = (
+    "", "2017/review/", "2017/goals/", "2017/areas/", "2017/meeting/", "2017/figures/",
+    "2017/full-text/", "2017/source/", "terms/", "about/", "about/changes/",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
