@@ -1,6 +1,7 @@
-# make site   build the site into site/       make test   run every test
-# make serve  build, watch and reload         make check  lint, types, fresh docs/, audit
-# make docs   generate docs/ from seeds/      make sync   bring en.po in line with the source
+# make site   build the site into site/       make test   run the tests
+# make serve  build, watch and reload         make test-all  and those that take long
+# make docs   generate docs/ from seeds/      make coverage  what of scripts/ the tests reach
+# make sync   bring en.po in line             make check  lint, types, fresh docs/, audit
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
 # make lock   update requirements*.txt        make clean  remove what was made
@@ -16,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve sync accept check test bench compat screenshots lighthouse lock clean
+.PHONY: site docs serve sync accept check test test-all coverage bench compat screenshots lighthouse lock clean
 
 site: site/index.html
 	@echo "The site is in site/; make serve shows it at http://localhost:8000/."
@@ -30,6 +31,7 @@ $(ADDRESS): | $(VENV)/.python
 	@printf '%s' '$(SITE_URL)' > $@
 
 site/index.html: $(INPUTS) $(VENV)/.site $(ADDRESS)
+	@echo "Building the site."
 	@$(PY) -m scripts.build
 	@$(VENV)/bin/mkdocs build --strict --quiet
 	@$(PY) -m scripts.verify site
@@ -57,8 +59,22 @@ check: $(VENV)/.dev
 	@$(PY) -m scripts.build --check $(if $(STRICT),--strict)
 	@$(PY) -m tests.tools.audit
 
+# A file of tests runs in one process, so that a site is built once for all that stand on it.
+PYTEST := $(PY) -m pytest -n auto --dist loadfile
+
 test: $(VENV)/.browser
-	@$(PY) -m pytest
+	@echo "Running the tests; this takes a few minutes."
+	@$(PYTEST)
+
+# The exhaustive ones too: every character, every page in every theme and width, 10,000 mutations.
+test-all: $(VENV)/.browser
+	@echo "Running all tests; this takes a quarter of an hour."
+	@FUZZ=$${FUZZ:-10000} $(PYTEST) -m ""
+
+# Apart from make test, because counting lines makes the tests slow; a browser counts none.
+coverage: $(VENV)/.browser
+	@echo "Running the tests without a browser, and counting the lines that they reach."
+	@$(PYTEST) --cov --ignore tests/browser --ignore tests/search/test_browser.py
 
 bench: $(VENV)/.browser
 	@$(PY) -m tests.tools.bench
@@ -94,6 +110,7 @@ $(VENV)/.python $(COMPAT)/.python:
 	@touch $@
 
 $(VENV)/.site: requirements.txt | $(VENV)/.python
+	@echo "Installing what builds the site."
 	@$(PY) $(PIP) -r requirements.txt
 	@touch $@
 
@@ -103,6 +120,7 @@ $(COMPAT)/.site: requirements.txt requirements-compat.txt | $(COMPAT)/.python
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	@echo "Installing what tests and checks it."
 	@$(PY) $(PIP) -r requirements-dev.txt
 	@touch $@
 
