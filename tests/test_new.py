@@ -24,11 +24,11 @@ from scripts.read.report_toml import REVIEW, read_meta
 from scripts.read.source import NO_TEXT
 from scripts.read.tsv import COMMENT
 from scripts.verify import leaves
-from tests.cases import DATA, files, rows
-from tests.project import JANUARY_15_2027, build, run
-from tests.project import copy as copy_project
-from tests.seeds import REPORT, copy, edit, real
-from tests.strategies import communique
+from tests.support.cases import DATA, files, rows
+from tests.support.project import JANUARY_15_2027, build, run
+from tests.support.project import copy as copy_project
+from tests.support.seeds import REPORT, copy, edit, real
+from tests.support.strategies import communique
 
 TEXT = DATA / "new/2018.txt"
 EDITS = tomllib.loads((DATA / "new/2018.toml").read_text("utf-8"))

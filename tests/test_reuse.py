@@ -10,7 +10,7 @@ from scripts.build import main
 from scripts.render.docs import current
 from scripts.render.site import render as render_all
 from scripts.reuse import RECORD, parts, unchanged
-from tests.seeds import edit, project, times
+from tests.support.seeds import edit, project, times
 
 
 @pytest.fixture

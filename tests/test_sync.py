@@ -9,7 +9,7 @@ from scripts import sync as module
 from scripts.model.catalog import Catalog, Entry
 from scripts.read.po import read_catalog
 from scripts.sync import main, sync
-from tests.seeds import REPORT, copy, edit, open_edition, real
+from tests.support.seeds import REPORT, copy, edit, open_edition, real
 
 PO = "2017/en.po"
 SOURCE = "2017/source.zh.txt"

@@ -9,8 +9,8 @@ from scripts.annotate.places import places
 from scripts.model.problem import Unreadable
 from scripts.model.rows import Glossary, Term
 from scripts.render.words import ranges
-from tests.cases import rows
-from tests.seeds import real
+from tests.support.cases import rows
+from tests.support.seeds import real
 
 NAME = "seeds/terms.tsv"
 HEAD = "\t".join(COLUMNS.split()) + "\n"

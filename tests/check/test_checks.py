@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from scripts.build import ROOT, generate
+from scripts.build import generate
 from scripts.check import checks as module
 from scripts.check.checks import CHECKS, lossless
 from scripts.check.figures import UNIT_WORDS
@@ -18,8 +18,8 @@ from scripts.model.edition import Edition
 from scripts.model.problem import Problem
 from scripts.model.rows import UNITS
 from scripts.model.text import Span
-from tests.cases import tables
-from tests.seeds import copy, edit, open_edition, real
+from tests.support.cases import tables
+from tests.support.seeds import EDITION, copy, edit, open_edition, real
 
 Case = dict[str, Any]
 
@@ -36,7 +36,7 @@ def seeds_with(case: Case, root: Path) -> Path:
 
 
 def test_the_real_seeds_have_no_problem() -> None:
-    pages, problems = generate(ROOT)
+    pages, problems = generate(EDITION)
     assert problems == []
     assert pages
 

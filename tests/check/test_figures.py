@@ -13,8 +13,8 @@ from scripts.new import start
 from scripts.read.layers import FIGURES
 from scripts.read.report_toml import read_meta
 from scripts.read.tsv import COMMENT
-from tests.cases import files, rows
-from tests.seeds import copy, edit
+from tests.support.cases import files, rows
+from tests.support.seeds import copy, edit
 
 MEETING = "虚构样例会议召开\n12月25日,会议召开,部署2018年工作。\n会议总结了2017年工作。"
 

@@ -24,8 +24,8 @@ from scripts.render.site import render
 from scripts.sync import record, sync
 from scripts.translate.follow import changes, in_line
 from scripts.translate.removed import gone
-from tests.edits import Truth
-from tests.seeds import real
+from tests.support.edits import Truth
+from tests.support.seeds import real
 
 SEQUENCES, EDITIONS, STEPS = 240, 5, 6
 NAMES = ("review", "areas")

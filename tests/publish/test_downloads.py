@@ -26,9 +26,9 @@ from scripts.model.text import Document, Segment, Source, Span, Text
 from scripts.publish.downloads import FORMULA, downloads
 from scripts.read.layers import FIGURES, MILESTONES
 from scripts.read.tsv import read_table
-from tests.cases import DATA, rows
-from tests.seeds import real
-from tests.strategies import printable
+from tests.support.cases import DATA, rows
+from tests.support.seeds import EDITION, real
+from tests.support.strategies import printable
 
 TABLES = {
     "figures": ("2017/figures.tsv", FIGURES),
@@ -38,7 +38,7 @@ TABLES = {
 WRITE = """
 import sys
 from scripts.publish.downloads import downloads
-from tests.seeds import real
+from tests.support.seeds import real
 sys.stdout.buffer.write(b"".join(downloads(real()).values()))
 """
 DTDS = {"2017.tmx": "tmx", "terms.tbx": "tbx"}
@@ -135,7 +135,7 @@ def test_frictionless_reads_numbers_as_the_layers_have_them(folder: Path) -> Non
 def test_a_table_is_its_seed(files: dict[str, bytes], name: str) -> None:
     seed, columns = TABLES[name]
     header, *found = table(files[f"{name}.csv"])
-    cells = [row for _, row in read_table(ROOT / "seeds" / seed, seed, columns)]
+    cells = [row for _, row in read_table(EDITION / "seeds" / seed, seed, columns)]
     assert header == columns.split()[: len(header)]
     assert found == [row[: len(header)] for row in cells]
 

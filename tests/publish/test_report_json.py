@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from scripts.publish.report_json import report_json
 from scripts.render.reserved import TEMPLATES
-from tests.seeds import real
+from tests.support.seeds import real
 
 SCHEMA = json.loads((TEMPLATES / "report.schema.json").read_text("utf-8"))
 

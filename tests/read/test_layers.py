@@ -9,7 +9,7 @@ from scripts.model.problem import Unreadable
 from scripts.model.rows import Layers
 from scripts.model.text import Text
 from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
-from tests.seeds import real
+from tests.support.seeds import real
 
 FIGURE = (
     "areas-s1\t增长6%\tgrow by 6%\t6\t%\tabout\ttarget\t2018\trates\tgrowth"

@@ -15,9 +15,9 @@ import pytest
 from scripts.build import ROOT
 from scripts.render import docs as publish
 from scripts.render.docs import current, stale, write
-from tests.cases import tables
-from tests.seeds import project, times
-from tests.writer import NEW, OLD
+from tests.support.cases import tables
+from tests.support.seeds import project, times
+from tests.support.writer import NEW, OLD
 
 PAGES = {"zh/index.md": "首页\n", "zh/2017/a.md": "一\r\n", "en/index.md": "Home\n"}
 
@@ -211,7 +211,7 @@ def writer(docs: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     started = []
 
     def start(*steps: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "tests.writer", str(docs), *steps]
+        command = [sys.executable, "-m", "tests.support.writer", str(docs), *steps]
         process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         started.append(process)
         assert process.stdout is not None

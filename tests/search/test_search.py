@@ -17,7 +17,7 @@ from scripts.build import ROOT
 from scripts.chinese.variants import pinyin, traditional
 from scripts.model.text import Text
 from scripts.publish.search_index import Heading, SitePage, search_index
-from tests.seeds import real
+from tests.support.seeds import real
 
 connect = runpy.run_path(str(ROOT / "overrides/search_hook.py"))["connect"]
 ABOUT = SitePage(

@@ -16,7 +16,7 @@ from scripts.model.problem import Unreadable
 from scripts.model.rows import Change
 from scripts.read.changes import COLUMNS, read_changes, written
 from scripts.translate.removed import gone
-from tests.seeds import copy, edit, open_edition, real
+from tests.support.seeds import copy, edit, open_edition, real
 
 HEAD = "\t".join(COLUMNS.split())
 ROW = Change("2018-01-31", "0123abcd", "areas-9", "removed", "areas-8", "甲。", "")
