@@ -25,9 +25,8 @@ from scripts.read.layers import read_layers
 from scripts.read.po import read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import read
-from scripts.render.docs import files, stale, write
+from scripts.render.docs import stale, write
 from scripts.render.site import render
-from scripts.reuse import by_part, parts, remember, unchanged
 from scripts.translate.follow import changes, follow, in_line
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -88,36 +87,18 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; is docs/ fresh?")
     parser.add_argument("--strict", action="store_true", help="a warning is an error")
-    parser.add_argument(
-        "--only", metavar="REPORT", default="", help="leave the pages of other reports"
-    )
-    options = parser.parse_args(arguments)
-    docs, names = ROOT / "docs", [folder.name for folder in reports(ROOT)]
-    if options.only and options.only not in names:
-        parser.error(f"there is no report {options.only}; there are {', '.join(names)}")
+    options, docs = parser.parse_args(arguments), ROOT / "docs"
     found, problems = examine(ROOT)
     if found and not (options.strict and problems):
-        pages = render(found, {} if options.check else _done(options.only, names))
+        pages = render(found)
         problems += stale(pages, docs) if options.check else write(pages, docs)
     for problem in problems:
         print(problem, file=sys.stderr)
     stopped = options.strict or any(not problem.warning for problem in problems)
-    if not stopped and not options.check:
-        remember(ROOT, parts(names, options.only))
     if problems:
         outcome = "; nothing was written" if stopped or options.check else ""
         print(f"{_count(problems)}{outcome}.", file=sys.stderr)
     return 1 if problems and stopped else 0
-
-
-def _done(only: str, names: Sequence[str]) -> dict[str, dict[str, Path]]:
-    """The pages that are not generated again: those that would come out the same.
-
-    With ``only`` also those of every part of the site that has pages and is not of that report.
-    """
-    others = [part for part in parts(names) if only and part not in parts(names, only)]
-    kept = by_part(files(ROOT / "docs"), others)
-    return unchanged(ROOT) | {part: pages for part, pages in kept.items() if pages}
 
 
 def _count(problems: Sequence[Problem]) -> str:

@@ -92,6 +92,14 @@ def test_building_twice_changes_nothing(root: Path, capsys: pytest.CaptureFixtur
     assert capsys.readouterr() == ("", "")
 
 
+def test_an_edited_page_is_written_again(root: Path) -> None:
+    assert main([]) == 0
+    before = current(root / "docs")
+    (root / "docs/zh/2017/review.md").write_text("x", "utf-8")
+    assert main([]) == 0
+    assert current(root / "docs") == before
+
+
 def test_the_source_is_published_byte_for_byte(root: Path) -> None:
     main([])
     published = (root / "docs/zh/2017/source.zh.txt").read_bytes()
