@@ -13,13 +13,11 @@ import datetime
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scripts.annotate.glossary import read_glossary
-from scripts.build import ROOT, load, reports
 from scripts.check.checks import check
 from scripts.check.layers import numerals
 from scripts.check.report import NAME_IT, is_report_id
@@ -33,15 +31,15 @@ from scripts.identify.likeness import ratio
 from scripts.model.catalog import Catalog, Entry
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Unreadable
-from scripts.model.rows import Figure, Glossary
+from scripts.model.rows import Change, Figure, Glossary, Milestone, Note, Numeral
 from scripts.model.text import Source
 from scripts.parse.tree import parse
-from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS
+from scripts.pipeline import ROOT, load, read_glossary, reports
 from scripts.read.po import HEADER, contexts, dump
 from scripts.read.report_toml import REVIEW
 from scripts.read.source import read
-from scripts.read.tsv import COMMENT
-from scripts.sync import record, today
+from scripts.read.tsv import COMMENT, table_text, written
+from scripts.sync import first, today
 
 # From this similarity on, the translation of an earlier sentence is offered, as stale.
 NEAR = 0.75
@@ -75,7 +73,7 @@ def start(root: Path, name: str, file: Path) -> list[str]:
         action = "choose another id, or move the folder away"
         raise Unreadable(Problem(f"seeds/{name}", 1, name, "is there already", action))
     source = replace(read(file, str(file)), path=f"seeds/{name}/source.zh.txt")
-    glossary = read_glossary(root / "seeds/terms.tsv", "seeds/terms.tsv")
+    glossary = read_glossary(root)
     found = reading(name, source)
     known = known_from([load(folder, glossary) for folder in reports(root)], found.date)
     try:
@@ -123,49 +121,36 @@ def _write(folder: Path, found: Reading, known: Known, glossary: Glossary) -> Ed
     taken over.
     """
     folder.mkdir()
-    entries = list(_entries(found, known))
-    for file, text in _files(folder.name, found, known).items():
+    for file, text in _files(found, known).items():
         (folder / file).write_bytes(text.encode("utf-8"))
-    edition = _with_catalog(folder, entries, glossary)
+    header = {"Project-Id-Version": folder.name, **HEADER}
+    entries = tuple(_entries(found, known))
+    catalog = Catalog(f"seeds/{folder.name}/en.po", entries, header)
     refused = {
         problem.subject
-        for problem in check(edition)
-        if problem.file == edition.catalog.path and not problem.warning
+        for problem in check(load(folder, glossary, catalog))
+        if problem.file == catalog.path and not problem.warning
     }
-    if not refused:
-        return edition
     kept = [
-        replace(one, en="", state="untranslated", previous="") if one.id in refused else one
-        for one in entries
+        replace(entry, en="", state="untranslated", previous="") if entry.id in refused else entry
+        for entry in entries
     ]
-    return _with_catalog(folder, kept, glossary)
-
-
-def _with_catalog(folder: Path, entries: Sequence[Entry], glossary: Glossary) -> Edition:
-    text = dump({"Project-Id-Version": folder.name, **HEADER}, entries)
-    (folder / "en.po").write_bytes(text.encode("utf-8"))
+    (folder / "en.po").write_bytes(dump(header, kept).encode("utf-8"))
     return load(folder, glossary)
 
 
-def _files(name: str, found: Reading, known: Known) -> dict[str, str]:
+def _files(found: Reading, known: Known) -> dict[str, str]:
     """All files but the catalog."""
-    empty = Catalog(f"seeds/{name}/en.po", (), {})
-    tables = {
-        "figures.tsv": (FIGURES, _figures(found, known)),
-        "milestones.tsv": (MILESTONES, _milestones(found)),
-        "numerals.tsv": (NUMERALS, _numerals(found, known)),
-        "notes.tsv": (NOTES, ()),
-    }
+    source = found.document.source
     return {
-        "source.zh.txt": found.document.source.text,
+        "source.zh.txt": source.text,
         "report.toml": report_toml(found, known.editions[0] if known.editions else None),
-        "changes.tsv": record((), found.document, empty, today()),
-    } | {file: _table(columns, rows) for file, (columns, rows) in tables.items()}
-
-
-def _table(columns: str, rows: Iterable[Sequence[str]]) -> str:
-    lines = (re.sub(r"[^\S\t]", " ", "\t".join(row)) for row in (columns.split(), *rows))
-    return "".join(f"{line}\n" for line in lines)
+        "changes.tsv": written(Change, [first(source.sha256[:8], today())]),
+        "figures.tsv": table_text(Figure, _figures(found, known)),
+        "milestones.tsv": table_text(Milestone, _milestones(found)),
+        "numerals.tsv": table_text(Numeral, _numerals(found, known)),
+        "notes.tsv": table_text(Note, ()),
+    }
 
 
 def _entries(found: Reading, known: Known) -> Iterator[Entry]:

@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from scripts.build import ROOT, editions, generate
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Unreadable
+from scripts.pipeline import ROOT, editions, generate
 from scripts.render.docs import current
 from scripts.translate.removed import gone
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
-from scripts.build import ROOT, editions
 from scripts.chinese.typeset import fold, typeset
 from scripts.model.edition import Edition
 from scripts.model.ids import section_of
 from scripts.model.problem import Problem
 from scripts.model.text import LANGS, Lang
+from scripts.pipeline import ROOT, editions
 from scripts.translate.removed import gone
 
 _VOID = {

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.build import ROOT, generate
+from scripts.pipeline import ROOT, generate
 from tests.conftest import build
 
 
@@ -28,7 +28,7 @@ def first_generation() -> float:
     """Seconds that a new process spends on generating, imports included, start-up not."""
     code = (
         "import time; start = time.perf_counter(); from pathlib import Path;"
-        "from scripts.build import ROOT, generate; generate(ROOT);"
+        "from scripts.pipeline import ROOT, generate; generate(ROOT);"
         "print(time.perf_counter() - start)"
     )
     run = [sys.executable, "-c", code]

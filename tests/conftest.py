@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from scripts.build import ROOT, editions
 from scripts.model.edition import Edition
+from scripts.pipeline import ROOT, editions
 from tests.chromium import ARGUMENTS, find
 from tests.server import serve
 

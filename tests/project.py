@@ -9,7 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from tests.cases import DATA
 from tests.seeds import edit
 

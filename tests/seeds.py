@@ -6,8 +6,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from scripts.build import ROOT, editions
 from scripts.model.edition import Edition
+from scripts.pipeline import ROOT, editions
 
 REPORT = ROOT / "seeds/2017"
 

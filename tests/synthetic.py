@@ -14,14 +14,14 @@ from dataclasses import replace
 from pathlib import Path
 from random import Random
 
-from scripts.build import ROOT
 from scripts.identify.ids import identify
 from scripts.model.text import Document, Span
 from scripts.parse.tree import parse
-from scripts.read.layers import read_layers
+from scripts.pipeline import ROOT
 from scripts.read.po import contexts, dump, read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import read
+from scripts.read.tsv import read_layers
 
 MODEL = ROOT / "seeds/2017"
 YEAR = re.compile(r"(?<!\d)20[0-5]\d(?!\d)")

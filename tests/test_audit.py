@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from tests import audit
 from tests.audit import (
     Package,

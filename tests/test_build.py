@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from scripts import build as module
-from scripts.build import ROOT, editions, generate, main, reports
+from scripts.build import main
+from scripts.pipeline import ROOT, editions, generate, reports
 from scripts.render.docs import current
 from tests.seeds import copy, edit, times
 

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from scripts.build import ROOT, editions, generate
+from scripts.pipeline import ROOT, editions, generate
 from scripts.publish.downloads import downloads
 from scripts.publish.search_index import search_index
 from tests.seeds import copy

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 
 from scripts import new as module
-from scripts.build import ROOT, generate
 from scripts.chinese.characters import SPACE
 from scripts.model.catalog import Entry
 from scripts.model.problem import Unreadable
 from scripts.model.report import Meta
+from scripts.model.rows import Figure, Milestone, columns
 from scripts.new import main, start
-from scripts.read.layers import FIGURES, MILESTONES
+from scripts.pipeline import ROOT, generate
 from scripts.read.po import dump, read_catalog
 from scripts.read.report_toml import REVIEW, read_meta
 from scripts.read.source import NO_TEXT
@@ -168,8 +168,8 @@ def test_candidates_are_comments(root: Path) -> None:
     folder = added(root, (REPORT / "source.zh.txt").read_bytes())
     figures, milestones = table(folder, "figures.tsv"), table(folder, "milestones.tsv")
     assert all(row[0].startswith(COMMENT) for row in (*figures, *milestones))
-    assert {len(row) for row in figures} == {len(FIGURES.split())}
-    assert {len(row) for row in milestones} == {len(MILESTONES.split())}
+    assert {len(row) for row in figures} == {len(columns(Figure))}
+    assert {len(row) for row in milestones} == {len(columns(Milestone))}
     expected = [(f.segment, str(f.value), str(f.year)) for f in real().layers.figures]
     assert [(row[0].removeprefix(COMMENT), row[3], row[7]) for row in figures] == expected
 

@@ -9,7 +9,7 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from tests.builds import differences
 from tests.conftest import Site
 

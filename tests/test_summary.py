@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown import markdown  # type: ignore[import-untyped]
 
 from scripts import summary as module
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from scripts.summary import main, summary
 from tests.cases import tables
 from tests.seeds import copy, edit

@@ -14,7 +14,7 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from tests.browser.test_security import PREFIXES, opened
 from tests.conftest import PREFIX, Site, build
 from tests.search.box import ask

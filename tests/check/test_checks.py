@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from scripts.build import ROOT, generate
 from scripts.check import checks as module
 from scripts.check.checks import CHECKS, lossless
 from scripts.check.figures import UNIT_WORDS
@@ -18,6 +17,7 @@ from scripts.model.edition import Edition
 from scripts.model.problem import Problem
 from scripts.model.rows import UNITS
 from scripts.model.text import Span
+from scripts.pipeline import ROOT, generate
 from tests.cases import tables
 from tests.seeds import copy, edit, open_edition, real
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
-from scripts.build import generate
 from scripts.check.checks import check
 from scripts.identify.ids import identify
 from scripts.identify.registry import registry
@@ -17,6 +16,7 @@ from scripts.model.edition import Edition
 from scripts.model.problem import Problem
 from scripts.model.text import Document, Source
 from scripts.parse.tree import parse
+from scripts.pipeline import generate
 from scripts.read.po import read_catalog
 from scripts.translate.follow import changes, follow, in_line
 from tests.seeds import REPORT, copy, real

@@ -12,7 +12,7 @@ from random import Random
 
 import pytest
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from scripts.render.docs import current, stale, write
 from tests.cases import tables
 from tests.seeds import project, times
