@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 
 from scripts.check.checks import check
 from scripts.check.layers import numerals
-from scripts.check.report import NAME_IT, is_report_id
+from scripts.check.report import NAME_IT, report_id_fault
 from scripts.chinese.numerals import fold_digits
 from scripts.chinese.typeset import fold
 from scripts.draft.candidates import FigureCandidate, candidates, decimal
@@ -66,9 +66,8 @@ class Known:
 def start(root: Path, name: str, file: Path) -> list[str]:
     """Make ``seeds/name/``; the lines that say what is left to do. Raises Unreadable."""
     target = root / "seeds" / name
-    if not is_report_id(name):
-        problem = Problem(f"seeds/{name}", 1, name, "is not a valid report id", NAME_IT)
-        raise Unreadable(problem)
+    if fault := report_id_fault(name):
+        raise Unreadable(Problem(f"seeds/{name}", 1, name, fault, NAME_IT))
     if target.exists() or target.is_symlink():
         action = "choose another id, or move the folder away"
         raise Unreadable(Problem(f"seeds/{name}", 1, name, "is there already", action))

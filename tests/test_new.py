@@ -210,6 +210,13 @@ def test_an_id_that_no_report_can_have(root: Path, name: str) -> None:
     assert sorted(root.rglob("*")) == before
 
 
+@pytest.mark.parametrize("name", ["aux", "CON", "prn", "Nul", "com1", "LPT9"])
+def test_an_id_that_is_no_folder_on_windows(root: Path, name: str) -> None:
+    with pytest.raises(Unreadable, match=r": is the name of a device, and so of no folder on "):
+        start(root, name, TEXT)
+    assert not (root / "seeds" / name).exists()
+
+
 @pytest.mark.parametrize("data", [None, b"", b"\xff", b" \n", b"a\x00", "字".encode() * 100_001])
 def test_a_text_that_cannot_be_read(root: Path, data: bytes | None) -> None:
     path = root / "text"
