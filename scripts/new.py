@@ -30,7 +30,7 @@ from scripts.identify.ids import identify
 from scripts.identify.likeness import ratio
 from scripts.model.catalog import Catalog, Entry
 from scripts.model.edition import Edition
-from scripts.model.problem import Problem, Unreadable
+from scripts.model.problem import Unreadable
 from scripts.model.rows import Change, Figure, Glossary, Milestone, Note, Numeral
 from scripts.model.text import Source
 from scripts.parse.tree import parse
@@ -67,10 +67,10 @@ def start(root: Path, name: str, file: Path) -> list[str]:
     """Make ``seeds/name/``; the lines that say what is left to do. Raises Unreadable."""
     target = root / "seeds" / name
     if fault := report_id_fault(name):
-        raise Unreadable(Problem(f"seeds/{name}", 1, name, fault, NAME_IT))
+        raise Unreadable(f"seeds/{name}", 1, name, fault, NAME_IT)
     if target.exists() or target.is_symlink():
         action = "choose another id, or move the folder away"
-        raise Unreadable(Problem(f"seeds/{name}", 1, name, "is there already", action))
+        raise Unreadable(f"seeds/{name}", 1, name, "is there already", action)
     source = replace(read(file, str(file)), path=f"seeds/{name}/source.zh.txt")
     glossary = read_glossary(root)
     found = reading(name, source)
@@ -82,7 +82,7 @@ def start(root: Path, name: str, file: Path) -> list[str]:
     except OSError as error:
         finding = f"cannot be written ({error.strerror})"
         raise Unreadable(
-            Problem(f"seeds/{name}", 1, name, finding, "see whether seeds/ is writable")
+            f"seeds/{name}", 1, name, finding, "see whether seeds/ is writable"
         ) from error
     return list(_left(target, edition, found))
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from scripts.model.problem import Problem
+from scripts.model.problem import Unreadable
 from scripts.model.text import LANGS, Text
 
 # What the address of a term begins with, before its id.
@@ -46,10 +46,11 @@ class Form:
     finding: str
     action: str
 
-    def problem(self, file: str, line: int, cell: str, segment: str) -> Problem:
-        said = {"cell": cell, "segment": segment}
-        finding = self.finding.format_map(said)
-        return Problem(file, line, self.subject.format_map(said), finding, self.action)
+    def refusal(self, file: str, line: int, cell: str, segment: str) -> Unreadable:
+        subject, finding = (
+            words.format(cell=cell, segment=segment) for words in (self.subject, self.finding)
+        )
+        return Unreadable(file, line, subject, finding, self.action)
 
 
 ANY = Form("(?s).*", "", "", "")

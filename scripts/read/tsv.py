@@ -15,7 +15,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from scripts.model.problem import Problem, Unreadable
+from scripts.model.problem import Unreadable
 from scripts.model.rows import LAYERS, Column, Layers, Row, columns
 from scripts.model.text import Text
 from scripts.read.source import read_seed
@@ -62,7 +62,7 @@ def _cells(text: str, name: str, expected: list[str]) -> Iterator[tuple[int, lis
         elif len(cells) != len(expected):
             finding = f"has {len(cells)} cells, expected {len(expected)}"
         if finding:
-            raise Unreadable(Problem(name, number, subject, finding, action))
+            raise Unreadable(name, number, subject, finding, action)
         yield number, cells
 
 
@@ -75,7 +75,7 @@ def _values(
     segment = next((cell for column, cell in named if column.name == "segment"), "")
     for column, cell in named:
         if not re.fullmatch(column.form.pattern, cell):
-            raise Unreadable(column.form.problem(name, line, cell, segment))
+            raise column.form.refusal(name, line, cell, segment)
         attribute, _, lang = column.attribute.partition(".")
         if lang == "en":
             values[attribute] = Text(values[attribute], cell)
