@@ -1,8 +1,8 @@
 """The rows of the tables: what is said about segments and terms without copying the tree.
 
-A row's class declares the columns of its table once: each field says, by ``Annotated``, which
-column it is, or which two if it is a pair of languages. ``scripts.read.tsv`` reads and writes the
-tables by it, and ``scripts.publish.downloads`` describes them. ``line`` is where a row stands.
+A row's class declares the columns of its table once: each field but ``line`` is a column, or two
+if it is a pair of languages. ``scripts.read.tsv`` reads and writes the tables by it, and
+``scripts.publish.downloads`` describes them.
 """
 
 from __future__ import annotations
@@ -38,73 +38,61 @@ CHANGES = ("first", "added", "changed", "split", "moved", "merged", "removed", "
 class Form:
     """What every cell of a column is, as a pattern, and what is said of one that is not.
 
-    In ``subject`` and ``finding``, ``{cell!r}`` is the cell, ``{segment}`` the row's segment.
+    ``{cell!r}`` stands for the cell, ``{segment}`` for the segment that the row names.
     """
 
     pattern: str
-    subject: str
-    finding: str
-    action: str
+    finding: str = ""
+    action: str = ""
+    subject: str = "{segment}"
 
     def refusal(self, file: str, line: int, cell: str, segment: str) -> Unreadable:
-        subject, finding = (
-            words.format(cell=cell, segment=segment) for words in (self.subject, self.finding)
-        )
-        return Unreadable(file, line, subject, finding, self.action)
+        finding = self.finding.format(cell=cell)
+        return Unreadable(file, line, self.subject.format(segment=segment), finding, self.action)
 
 
-ANY = Form("(?s).*", "", "", "")
-SEGMENT = Form(r"(?s).*\S.*", "row", "names no segment", "write its id")
-YEAR = Form("[0-9]{4}", "year", "is {cell!r}", "write a year such as 2017")
-VALUE = Form(
-    r"-?[0-9]{1,18}(\.[0-9]{1,9})?", "{segment}", "value is {cell!r}", "write a decimal number"
-)
-DATE = Form(
-    r"\d{4}-\d\d-\d\d",
-    "{segment}",
-    "found {cell!r}, expected a date such as 2018-01-31",
-    "restore the row",
-)
-CHANGE = Form(
-    "|".join(CHANGES),
-    "{segment}",
-    f"found {{cell!r}}, expected one of {', '.join(CHANGES)}",
-    "restore the row",
-)
+ANY = Form("(?s).*")
+SEGMENT = Form(r"(?s).*\S.*", "names no segment", "write its id", "row")
+YEAR = Form("[0-9]{4}", "is {cell!r}", "write a year such as 2017", "year")
+VALUE = Form(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", "value is {cell!r}", "write a decimal number")
+_FOUND, _RESTORE = "found {cell!r}, expected", "restore the row"
+DATE = Form(r"\d{4}-\d\d-\d\d", f"{_FOUND} a date such as 2018-01-31", _RESTORE)
+CHANGE = Form("|".join(CHANGES), f"{_FOUND} one of {', '.join(CHANGES)}", _RESTORE)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, and what a download says of it (empty: it is not downloaded).
+    """A column: what a download says of it (empty: it is not downloaded), and its name.
 
-    ``attribute`` leads to its value from a row (``quote.zh``), ``kind`` is the type of that.
+    The name is that of the field if none is given. ``attribute`` leads to its value from a row
+    (``quote.zh``), ``kind`` is the type of that.
     """
 
-    name: str
     description: str = ""
     enum: tuple[str, ...] = ()
     required: bool = True
     form: Form = ANY
+    name: str = ""
     attribute: str = ""
     kind: Any = str
 
 
-QUOTE = (Column("zh", "The words of the source."), Column("en", "The words of the translation."))
-
-
 def columns(row: type) -> tuple[Column, ...]:
     """The columns of a table, in order, as the class of its rows declares them."""
-    found: list[Column] = []
+    declared: list[Column] = []
     for name, hint in get_type_hints(row, include_extras=True).items():
-        kind, *declared = get_args(hint) if get_origin(hint) is Annotated else (hint,)
-        if kind is Text:
-            found += [
-                replace(column, attribute=f"{name}.{lang}")
-                for column, lang in zip(declared, LANGS, strict=True)
-            ]
-        else:
-            found += [replace(column, attribute=name, kind=kind) for column in declared]
-    return tuple(found)
+        kind, *own = get_args(hint) if get_origin(hint) is Annotated else (hint, Column())
+        for column, lang in zip(own, LANGS if kind is Text else [""], strict=True):
+            value = f"{name}.{lang}" if lang else name
+            named = replace(column, name=column.name or name, attribute=value)
+            declared.append(replace(named, kind=str if lang else kind))
+    return tuple(column for column in declared if column.name != "line")
+
+
+QUOTE = (
+    Column("The words of the source.", name="zh"),
+    Column("The words of the translation.", name="en"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +103,17 @@ class Term:
     """
 
     id: Annotated[
-        str, Column("id", f"Id of the term; {TERM} and the id are its address in the glossary.")
+        str, Column(f"Id of the term; {TERM} and the id are its address in the glossary.")
     ]
-    zh: Annotated[str, Column("zh", "The term in simplified Chinese.")]
-    pinyin: Annotated[str, Column("pinyin", "Its pronunciation, with tones.", required=False)]
-    en: Annotated[str, Column("en", "The rendering used in the translation.")]
-    note: Annotated[str, Column("note", "What the term means.", required=False)]
-    source: Annotated[
-        str, Column("source", "Where the rendering is from; own is ours.", required=False)
-    ]
-    confidence: Annotated[str, Column("confidence", "How sure the rendering is.", CONFIDENCES)]
-    alternatives: Annotated[
-        str, Column("alternatives", f"Other renderings; {NONE} is none.", required=False)
-    ]
-    category: Annotated[str, Column("category", "What kind of thing the term names.", CATEGORIES)]
-    accept: Annotated[tuple[str, ...], Column("accept")]
+    zh: Annotated[str, Column("The term in simplified Chinese.")]
+    pinyin: Annotated[str, Column("Its pronunciation, with tones.", required=False)]
+    en: Annotated[str, Column("The rendering used in the translation.")]
+    note: Annotated[str, Column("What the term means.", required=False)]
+    source: Annotated[str, Column("Where the rendering is from; own is ours.", required=False)]
+    confidence: Annotated[str, Column("How sure the rendering is.", CONFIDENCES)]
+    alternatives: Annotated[str, Column(f"Other renderings; {NONE} is none.", required=False)]
+    category: Annotated[str, Column("What kind of thing the term names.", CATEGORIES)]
+    accept: tuple[str, ...]
     line: int
 
     @property
@@ -154,27 +138,21 @@ class Glossary:
 class Figure:
     """A number of the text: a quote of it in both languages, and what it measures."""
 
-    segment: Annotated[
-        str, Column("segment", "Id of the sentence that states the figure.", form=SEGMENT)
-    ]
+    segment: Annotated[str, Column("Id of the sentence that states the figure.", form=SEGMENT)]
     quote: Annotated[Text, *QUOTE]
-    value: Annotated[
-        Decimal, Column("value", "The number, in units; a fall is negative.", form=VALUE)
-    ]
-    unit: Annotated[
-        str, Column("unit", f"What is counted: {', '.join(UNITS)}, or the Chinese word.")
-    ]
-    qualifier: Annotated[str, Column("qualifier", "How exact it is; none is exact.", QUALIFIERS)]
-    kind: Annotated[str, Column("kind", "Whether it was estimated, reached or is aimed at.", KINDS)]
-    year: Annotated[int, Column("year", "The year that the figure is for.", form=YEAR)]
-    subject: Annotated[str, Column("subject", "The group of indicators.")]
+    value: Annotated[Decimal, Column("The number, in units; a fall is negative.", form=VALUE)]
+    unit: Annotated[str, Column(f"What is counted: {', '.join(UNITS)}, or the Chinese word.")]
+    qualifier: Annotated[str, Column("How exact it is; none is exact.", QUALIFIERS)]
+    kind: Annotated[str, Column("Whether it was estimated, reached or is aimed at.", KINDS)]
+    year: Annotated[int, Column("The year that the figure is for.", form=YEAR)]
+    subject: Annotated[str, Column("The group of indicators.")]
     key: Annotated[
-        str, Column("indicator", "Key of the indicator, the same in every year and report.")
+        str, Column("Key of the indicator, the same in every year and report.", name="indicator")
     ]
     indicator: Annotated[
         Text,
-        Column("indicator_zh", "Name of the indicator in Chinese."),
-        Column("indicator_en", "Name of the indicator in English."),
+        Column("Name of the indicator in Chinese.", name="indicator_zh"),
+        Column("Name of the indicator in English.", name="indicator_en"),
     ]
     line: int
 
@@ -183,11 +161,9 @@ class Figure:
 class Milestone:
     """A goal for a year: a quote of it in both languages, in one of the lanes of the road."""
 
-    segment: Annotated[
-        str, Column("segment", "Id of the sentence that states the goal.", form=SEGMENT)
-    ]
-    year: Annotated[int, Column("year", "The year by which it is to be reached.", form=YEAR)]
-    lane: Annotated[str, Column("lane", "The field in which it lies.")]
+    segment: Annotated[str, Column("Id of the sentence that states the goal.", form=SEGMENT)]
+    year: Annotated[int, Column("The year by which it is to be reached.", form=YEAR)]
+    lane: Annotated[str, Column("The field in which it lies.")]
     quote: Annotated[Text, *QUOTE]
     line: int
 
@@ -196,9 +172,9 @@ class Milestone:
 class Numeral:
     """A numeral of the source that is no figure, and why: a date, a name, an ordinal …"""
 
-    segment: Annotated[str, Column("segment", form=SEGMENT)]
-    quote: Annotated[str, Column("zh")]
-    reason: Annotated[str, Column("reason")]
+    segment: Annotated[str, Column(form=SEGMENT)]
+    quote: Annotated[str, Column(name="zh")]
+    reason: str
     line: int
 
 
@@ -206,12 +182,12 @@ class Numeral:
 class Note:
     """A translator's or an editor's note on a passage, in both languages, with its source."""
 
-    id: Annotated[str, Column("id")]
-    segment: Annotated[str, Column("segment", form=SEGMENT)]
-    kind: Annotated[str, Column("kind")]
+    id: str
+    segment: Annotated[str, Column(form=SEGMENT)]
+    kind: str
     quote: Annotated[Text, *QUOTE]
-    text: Annotated[Text, Column("note_zh"), Column("note_en")]
-    source: Annotated[str, Column("source")]
+    text: Annotated[Text, Column(name="note_zh"), Column(name="note_en")]
+    source: str
     line: int
 
 
@@ -238,21 +214,17 @@ class Change:
     is empty for a change that is not yet recorded.
     """
 
-    date: Annotated[str, Column("date", form=DATE)]
-    edition: Annotated[str, Column("edition")]
-    segment: Annotated[str, Column("segment")]
-    change: Annotated[str, Column("change", form=CHANGE)]
-    place: Annotated[str, Column("place")]
-    before: Annotated[str, Column("before")]
-    after: Annotated[str, Column("after")]
+    date: Annotated[str, Column(form=DATE)]
+    edition: str
+    segment: str
+    change: Annotated[str, Column(form=CHANGE)]
+    place: str
+    before: str
+    after: str
     line: int = 0
 
 
 Row = TypeVar("Row", Term, Figure, Milestone, Numeral, Note, Change)
 # The tables of a report by the name of the layer, which is that of the file too.
-LAYERS: dict[str, Any] = {
-    "figures": Figure,
-    "milestones": Milestone,
-    "numerals": Numeral,
-    "notes": Note,
-}
+LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
+LAYERS |= {"numerals": Numeral, "notes": Note}
