@@ -15,6 +15,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -65,13 +66,13 @@ class Known:
 
 def start(root: Path, name: str, file: Path) -> list[str]:
     """Make ``seeds/name/``; the lines that say what is left to do. Raises Unreadable."""
-    target = root / "seeds" / name
+    home, target = f"seeds/{name}", root / "seeds" / name
     if fault := report_id_fault(name):
-        raise Unreadable(f"seeds/{name}", 1, name, fault, NAME_IT)
+        raise Unreadable(home, 1, name, fault, NAME_IT)
     if target.exists() or target.is_symlink():
         action = "choose another id, or move the folder away"
-        raise Unreadable(f"seeds/{name}", 1, name, "is there already", action)
-    source = replace(read(file, str(file)), path=f"seeds/{name}/source.zh.txt")
+        raise Unreadable(home, 1, name, "is there already", action)
+    source = replace(read(file, str(file)), path=f"{home}/source.zh.txt")
     glossary = read_glossary(root)
     found = reading(name, source)
     known = known_from([load(folder, glossary) for folder in reports(root)], found.date)
@@ -80,10 +81,8 @@ def start(root: Path, name: str, file: Path) -> list[str]:
             edition = _write(Path(beside) / name, found, known, glossary)
             (Path(beside) / name).rename(target)
     except OSError as error:
-        finding = f"cannot be written ({error.strerror})"
-        raise Unreadable(
-            f"seeds/{name}", 1, name, finding, "see whether seeds/ is writable"
-        ) from error
+        finding, action = f"cannot be written ({error.strerror})", "see whether seeds/ is writable"
+        raise Unreadable(home, 1, name, finding, action) from error
     return list(_left(target, edition, found))
 
 
@@ -141,12 +140,13 @@ def _write(folder: Path, found: Reading, known: Known, glossary: Glossary) -> Ed
 def _files(found: Reading, known: Known) -> dict[str, str]:
     """All files but the catalog."""
     source = found.document.source
+    goals = [(f"{COMMENT}{m.segment}", str(m.year), "", m.text, "") for m in found.milestones]
     return {
         "source.zh.txt": source.text,
         "report.toml": report_toml(found, known.editions[0] if known.editions else None),
         "changes.tsv": written(Change, [first(source.sha256[:8], today())]),
         "figures.tsv": table_text(Figure, _figures(found, known)),
-        "milestones.tsv": table_text(Milestone, _milestones(found)),
+        "milestones.tsv": table_text(Milestone, goals),
         "numerals.tsv": table_text(Numeral, _numerals(found, known)),
         "notes.tsv": table_text(Note, ()),
     }
@@ -167,15 +167,14 @@ def _entries(found: Reading, known: Known) -> Iterator[Entry]:
 
 def _near(zh: str, known: Known) -> Entry | None:
     """The known sentence that is most like this one, the newest of several; None if none is."""
-    best, found = NEAR, None
-    for _, entry in known.sentences.values():
+    alike = [
+        (ratio(zh, entry.zh), entry)
+        for _, entry in known.sentences.values()
         # difflib's ratio is at most this, and most sentences are of another length.
-        if 2 * min(len(zh), len(entry.zh)) < NEAR * (len(zh) + len(entry.zh)):
-            continue
-        alike = ratio(zh, entry.zh)
-        if alike > best or (alike == best and found is None):
-            best, found = alike, entry
-    return found
+        if 2 * min(len(zh), len(entry.zh)) >= NEAR * (len(zh) + len(entry.zh))
+    ]
+    best, nearest = max(alike, key=itemgetter(0), default=(0.0, None))
+    return nearest if best >= NEAR else None
 
 
 def _figures(found: Reading, known: Known) -> Iterator[list[str]]:
@@ -183,27 +182,21 @@ def _figures(found: Reading, known: Known) -> Iterator[list[str]]:
     texts = {segment.id: found.document.text(segment) for segment in found.document.segments}
     before: dict[str, int] = {}
     for one in _single(found):
-        span = one.quantity.span
-        said = texts[one.segment][before.get(one.segment, 0) : span.start]
-        if one.quantity.apart:  # 分别: the indicators stand together, before all numbers
-            said = one.subject
-        before[one.segment] = span.end
-        named = [figure for figure in known.figures if figure.indicator.zh in said]
+        quantity = one.quantity
+        ahead = texts[one.segment][before.get(one.segment, 0) : quantity.span.start]
+        if quantity.apart:  # 分别: the indicators stand together, before all numbers
+            ahead = one.subject
+        before[one.segment] = quantity.span.end
+        named = [figure for figure in known.figures if figure.indicator.zh in ahead]
         same = max(named, key=lambda figure: len(figure.indicator.zh), default=None)
         about = (same.subject, same.key, same.indicator.zh, same.indicator.en) if same else [""] * 4
-        value, quantity = decimal(one.quantity.value), one.quantity
-        cells = (one.text, "", value, quantity.unit, quantity.qualifier, one.kind)
-        yield [f"{COMMENT}{one.segment}", *cells, str(one.year or ""), *about]
+        cells = (decimal(quantity.value), quantity.unit, quantity.qualifier, one.kind)
+        yield [f"{COMMENT}{one.segment}", one.text, "", *cells, str(one.year or ""), *about]
 
 
 def _single(found: Reading) -> list[FigureCandidate]:
     """The figures of one value, since a row holds one: a range goes to numerals.tsv."""
-    return [one for one in found.figures if one.quantity.upper is None]
-
-
-def _milestones(found: Reading) -> Iterator[list[str]]:
-    for one in found.milestones:
-        yield [f"{COMMENT}{one.segment}", str(one.year), "", one.text, ""]
+    return [figure for figure in found.figures if figure.quantity.upper is None]
 
 
 def _numerals(found: Reading, known: Known) -> Iterator[tuple[str, str, str]]:
