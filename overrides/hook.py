@@ -25,8 +25,8 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
-from scripts.build import editions  # noqa: E402
 from scripts.model.text import LANGS  # noqa: E402
+from scripts.pipeline import editions  # noqa: E402
 from scripts.publish.citations import citations  # noqa: E402
 from scripts.publish.downloads import downloads  # noqa: E402
 from scripts.publish.feed import feed  # noqa: E402

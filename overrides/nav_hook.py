@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
-from scripts.build import reports  # noqa: E402
+from scripts.pipeline import reports  # noqa: E402
 from scripts.read.report_toml import read_meta  # noqa: E402
 from scripts.render.reserved import REPORT_PAGES  # noqa: E402
 

@@ -24,8 +24,8 @@ OVERRIDES = Path(__file__).resolve().parent
 ROOT = OVERRIDES.parent
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
-from scripts.build import editions  # noqa: E402
 from scripts.model.text import Lang, Text  # noqa: E402
+from scripts.pipeline import editions  # noqa: E402
 from scripts.publish.search_index import Heading, SitePage, search_index, version  # noqa: E402
 
 SCRIPTS = "assets/javascripts/"

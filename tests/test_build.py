@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from scripts import build as module
-from scripts.build import editions, generate, main, reports
+from scripts.build import main
+from scripts.pipeline import editions, generate, reports
 from scripts.render.docs import current
 from tests.support.seeds import EDITION, copy, edit, times
 
@@ -90,6 +91,14 @@ def test_building_twice_changes_nothing(root: Path, capsys: pytest.CaptureFixtur
     assert main([]) == 0
     assert times(root) == before
     assert capsys.readouterr() == ("", "")
+
+
+def test_an_edited_page_is_written_again(root: Path) -> None:
+    assert main([]) == 0
+    before = current(root / "docs")
+    (root / "docs/zh/2017/review.md").write_text("x", "utf-8")
+    assert main([]) == 0
+    assert current(root / "docs") == before
 
 
 def test_the_source_is_published_byte_for_byte(root: Path) -> None:

@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from scripts.build import editions, generate
+from scripts.pipeline import editions, generate
 from scripts.publish.downloads import downloads
 from scripts.publish.search_index import search_index
 from tests.support.seeds import EDITION, copy

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -46,26 +45,18 @@ from scripts.translate.removed import answering_pages
 from scripts.translate.status import changed_chinese, states
 
 
-def render(
-    editions: Sequence[Edition], done: Mapping[str, Mapping[str, Path]] | None = None
-) -> Iterator[tuple[str, str]]:
+def render(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
     """All files under docs/zh and docs/en, one after the other: their path and their text.
 
-    ``editions`` are oldest first; home shows the newest. ``done`` has the files of what need not
-    be rendered again, by the names that scripts.reuse gives the parts of a site.
+    ``editions`` are oldest first; home shows the newest.
     """
-    done = done or {}
     strings = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
     names = [edition.meta.id for edition in editions]
     helpers = {edition.meta.id: _helpers(edition) for edition in editions}
     for edition in editions:
-        if edition.meta.id not in done:
-            yield from _report(edition, strings, names, helpers[edition.meta.id]).items()
+        yield from _report(edition, strings, names, helpers[edition.meta.id]).items()
     for before, after in pairwise(editions):
-        if f"compare/{before.meta.id}/{after.meta.id}" not in done:
-            yield from _comparison(compare(before, after), strings, helpers).items()
-    for files in done.values():
-        yield from ((path, file.read_bytes().decode()) for path, file in files.items())
+        yield from _comparison(compare(before, after), strings, helpers).items()
     newest = editions[-1]
     yield "zh/terms.json", terms_json(newest.glossary)
     for lang in LANGS:

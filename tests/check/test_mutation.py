@@ -10,7 +10,6 @@ from random import Random
 
 import pytest
 
-from scripts.build import generate
 from scripts.check.checks import check
 from scripts.identify.ids import identify
 from scripts.identify.registry import registry
@@ -19,6 +18,7 @@ from scripts.model.edition import Edition
 from scripts.model.problem import Problem
 from scripts.model.text import Document, Source
 from scripts.parse.tree import parse
+from scripts.pipeline import generate
 from scripts.read.po import read_catalog
 from scripts.translate.follow import changes, follow, in_line
 from tests.support.seeds import REPORT, copy, real

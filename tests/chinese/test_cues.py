@@ -6,8 +6,8 @@ import tomllib
 
 import pytest
 
-from scripts.build import ROOT
 from scripts.chinese.cues import read_cues
+from scripts.pipeline import ROOT
 
 FILES = ("parse/genre.toml", "draft/cues.toml")
 

@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.build import generate
 from scripts.chinese.difference import word_difference
 from scripts.chinese.typeset import typeset
 from scripts.compare.align import Aligned, Row, align, out_of_order
@@ -23,6 +22,7 @@ from scripts.identify.ids import identify
 from scripts.model.rows import KINDS, Figure
 from scripts.model.text import Document, Source, Text
 from scripts.parse.tree import parse
+from scripts.pipeline import generate
 from scripts.render.site import render
 from tests.support import samples, seeds
 from tests.support.cases import files

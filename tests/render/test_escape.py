@@ -10,7 +10,7 @@ from hypothesis import given
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.utils.yaml import yaml_load
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from scripts.render.escape import markdown
 from tests.support.seeds import real
 from tests.support.strategies import line, markup

@@ -13,9 +13,9 @@ import pytest
 from mkdocs.exceptions import PluginError
 from opencc import OpenCC
 
-from scripts.build import ROOT
 from scripts.chinese.variants import pinyin, traditional
 from scripts.model.text import Text
+from scripts.pipeline import ROOT
 from scripts.publish.search_index import Heading, SitePage, search_index
 from tests.support.seeds import real
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.build import ROOT
 from scripts.chinese.typeset import typeset
+from scripts.pipeline import ROOT
 from scripts.read.po import dump
 from tests.support.seeds import open_edition, project, real
 

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import PluginError
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from tests.support.site import Site
 
 HEAD = '<head><meta charset="utf-8"></head>'

@@ -19,10 +19,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils.meta import get_data
 
-from scripts.build import editions
 from scripts.chinese.typeset import CHINESE, fold
 from scripts.model.edition import Edition
 from scripts.model.text import Span
+from scripts.pipeline import editions
 from scripts.render.site import render
 from scripts.render.words import yaml
 from tests.render.test_escape import converter

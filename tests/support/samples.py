@@ -7,8 +7,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from scripts.build import editions
 from scripts.model.edition import Edition
+from scripts.pipeline import editions
 from tests.support import seeds
 from tests.support.cases import DATA
 

@@ -10,8 +10,8 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from scripts.build import editions
 from scripts.model.edition import Edition
+from scripts.pipeline import editions
 from tests.support.cases import DATA
 
 ROOT = DATA.parents[1]

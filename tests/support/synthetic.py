@@ -17,10 +17,10 @@ from random import Random
 from scripts.identify.ids import identify
 from scripts.model.text import Document, Span
 from scripts.parse.tree import parse
-from scripts.read.layers import read_layers
 from scripts.read.po import contexts, dump, read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import read
+from scripts.read.tsv import read_layers
 from tests.support.seeds import REPORT
 
 MODEL = REPORT

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build import editions
+from scripts.pipeline import editions
 from tests.support.seeds import ROOT
 
 

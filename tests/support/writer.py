@@ -1,7 +1,4 @@
-"""Write old and new pages in turn until killed: ``python -m tests.support.writer DOCS``.
-
-With ``two-steps`` after it as on a system that cannot let two folders change places.
-"""
+"""Write old and new pages in turn until killed: ``python -m tests.support.writer DOCS``."""
 
 from __future__ import annotations
 
@@ -9,7 +6,7 @@ import sys
 from itertools import cycle
 from pathlib import Path
 
-from scripts.render import docs as publish
+from scripts.render.docs import write
 
 OLD, NEW = (
     {f"{lang}/{n}.md": f"{word} page\n" * 1000 for lang in ("zh", "en") for n in range(12)}
@@ -17,11 +14,9 @@ OLD, NEW = (
 )
 
 
-def main(docs: str, *steps: str) -> None:
-    if steps:
-        publish._exchange = lambda one, other: False
+def main(docs: str) -> None:
     for pages in cycle((OLD, NEW)):
-        assert publish.write(pages.items(), Path(docs)) == []
+        assert write(pages.items(), Path(docs)) == []
         print("written", flush=True)
 
 

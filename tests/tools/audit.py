@@ -19,8 +19,8 @@ from pathlib import Path
 from subprocess import CompletedProcess, TimeoutExpired
 from typing import Any
 
-from scripts.build import ROOT
 from scripts.model.problem import Problem
+from scripts.pipeline import ROOT
 
 LISTS = ("requirements.txt", "requirements-dev.txt")
 SECONDS = 30  # pip-audit asks for one package after another, and caches what it learns

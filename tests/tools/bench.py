@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from scripts.build import generate
+from scripts.pipeline import generate
 from tests.support import project
 from tests.support.seeds import EDITION
 
@@ -29,7 +29,7 @@ def first_generation() -> float:
     """Seconds that a new process spends on generating, imports included, start-up not."""
     code = (
         "import sys, time; start = time.perf_counter(); from pathlib import Path;"
-        "from scripts.build import generate; generate(Path(sys.argv[1]));"
+        "from scripts.pipeline import generate; generate(Path(sys.argv[1]));"
         "print(time.perf_counter() - start)"
     )
     run = [sys.executable, "-c", code, str(EDITION)]

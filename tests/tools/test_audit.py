@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from tests.support.cases import tables
 from tests.tools import audit
 from tests.tools.audit import (
