@@ -171,7 +171,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     for lang in LANGS:
         home = "" if lang == "zh" else f"{lang}/"
         (site / home / "about/changes.atom").write_bytes(
-            feed(reports, lang, f"{config.site_url}{home}")
+            feed(reports, lang, config.site_url or "/")
         )
     for edition in reports:
         for name, data in downloads(edition).items():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 from scripts.annotate.glossary import read_glossary
@@ -20,6 +21,7 @@ from scripts.model.edition import Edition, History
 from scripts.model.problem import Problem, Unreadable
 from scripts.model.rows import Glossary
 from scripts.parse.tree import parse
+from scripts.publish.files import docs_files
 from scripts.read.changes import read_changes
 from scripts.read.layers import read_layers
 from scripts.read.po import read_catalog
@@ -80,7 +82,7 @@ def examine(root: Path) -> tuple[list[Edition], list[Problem]]:
 def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The pages under docs/ (path to text), and all problems; no pages if one is an error."""
     found, problems = examine(root)
-    return dict(render(found)) if found else {}, problems
+    return dict(chain(docs_files(found), render(found))) if found else {}, problems
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -90,7 +92,7 @@ def main(arguments: Sequence[str]) -> int:
     options, docs = parser.parse_args(arguments), ROOT / "docs"
     found, problems = examine(ROOT)
     if found and not (options.strict and problems):
-        pages = render(found)
+        pages = chain(docs_files(found), render(found))
         problems += stale(pages, docs) if options.check else write(pages, docs)
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -8,6 +8,7 @@ a name, ``#year-{{ year }}`` takes all names that begin so.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,8 +19,10 @@ from scripts.model.text import LANGS
 TEMPLATES = Path(__file__).parent / "templates"
 # The pages of a report that are not named in its report.toml, and those of the whole site.
 REPORT_PAGES = ("figures", "full-text", "source")
-SITE_PAGES = ("index", "terms", "about", "about/changes")
+HOME, TERMS, ABOUT, CHANGES = "index.md", "terms.md", "about.md", "about/changes.md"
 COMPARE = "compare"
+# What the ids of a note and of its number in the text begin with.
+NOTE, REFERENCE = "note-", "ref-"
 # The folders that MkDocs and its theme fill.
 _THEME_FOLDERS = ("assets", "search")
 
@@ -42,30 +45,31 @@ class Reserved:
 @cache
 def section_ids() -> Reserved:
     """The ids that no section can have."""
-    return _given(_SHOWING_SECTIONS, {TITLE})
+    return _given(_SHOWING_SECTIONS, {TITLE}, {NOTE, REFERENCE})
 
 
 @cache
 def group_ids() -> Reserved:
     """The ids that no subject of figures can have: those of the page of figures."""
-    return _given(["figures.md", "figures"], set())
+    return _given(["figures.md", "figures"])
 
 
 @cache
 def remark_ids() -> Reserved:
     """The ids that no remark can have: those of the page about the source."""
-    return _given(["source.zh.md", "source.en.md"], set())
+    return _given(["source.zh.md", "source.en.md"])
 
 
 def report_ids() -> frozenset[str]:
     """The names that no report can have: folders of the site."""
-    return frozenset(
-        {*LANGS, *(page.split("/")[0] for page in SITE_PAGES), COMPARE, *_THEME_FOLDERS}
-    )
+    pages = (page.removesuffix(".md") for page in (HOME, TERMS, ABOUT))
+    return frozenset({*LANGS, *pages, COMPARE, *_THEME_FOLDERS})
 
 
-def _given(templates: list[str], names: set[str]) -> Reserved:
+def _given(
+    templates: Sequence[str], names: Set[str] = frozenset(), prefixes: Set[str] = frozenset()
+) -> Reserved:
     texts = [(TEMPLATES / f"{name}.j2").read_text("utf-8") for name in templates]
-    found = [match for text in texts for match in _GIVEN.finditer(text)]
-    names = names | {match[1] for match in found if not match[2]}
-    return Reserved(frozenset(names), tuple({match[1] for match in found if match[2]}))
+    given = [match.groups() for text in texts for match in _GIVEN.finditer(text)]
+    names |= {name for name, more in given if not more}
+    return Reserved(frozenset(names), tuple(prefixes | {name for name, more in given if more}))

@@ -9,10 +9,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from scripts.publish.report_json import report_json
-from scripts.render.reserved import TEMPLATES
+from scripts.publish.files import SCHEMA as PATH
 from tests.seeds import real
 
-SCHEMA = json.loads((TEMPLATES / "report.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(PATH.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
