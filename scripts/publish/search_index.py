@@ -22,6 +22,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 from scripts.annotate.places import places
@@ -29,7 +31,9 @@ from scripts.chinese.typeset import typeset
 from scripts.chinese.variants import pinyin, traditional
 from scripts.model.edition import Edition
 from scripts.model.rows import Term
-from scripts.model.text import Segment, Text
+from scripts.model.text import LANGS, Segment, Text
+from scripts.render import addresses
+from scripts.render.reserved import HOME
 from scripts.render.words import ordinal
 
 # The kinds of rows, as they are ranked; terms come after them.
@@ -47,6 +51,8 @@ LABELS = {
     },
 }
 Row = list[str | int]
+_HEADING = re.compile(r"^#{1,3} (.+) \{ #([\w-]+)", re.MULTILINE)
+_TAG = re.compile("<[^>]+>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,30 @@ def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict
     data["labels"] = LABELS
     data["pinyin"] = "".join(read + chars for read, chars in pinyin(chinese).items())
     return files | {"index.json": _json(data)}
+
+
+def site_pages(docs: Path) -> list[SitePage]:
+    """The pages in ``docs`` that exist in both languages, with the headings that both have."""
+    pages = []
+    paths = (path.relative_to(docs / "zh") for path in (docs / "zh").rglob("*.md"))
+    # A folder's pages come before its folders, and home first: so equal matches are ranked.
+    for name in sorted(paths, key=lambda path: (path.parent, path.name != HOME, path.name)):
+        path = name.as_posix()
+        zh, en = (_headings(docs / lang / path) for lang in LANGS)
+        shared = [Heading(id, Text(title, en[id])) for id, title in zh.items() if id in en]
+        if shared:
+            first, *others = shared
+            url = addresses.url("zh", path)
+            pages.append(SitePage(url, first.id, first.title, tuple(others)))
+    return pages
+
+
+def _headings(page: Path) -> dict[str, str]:
+    """The headings of a page of Markdown in order, by id; the first is its title."""
+    if not page.exists():
+        return {}
+    headings = _HEADING.findall(page.read_text("utf-8"))
+    return {id: unescape(_TAG.sub("", text)) for text, id in headings}
 
 
 def version(text: str) -> str:

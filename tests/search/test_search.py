@@ -1,25 +1,24 @@
-"""The index, the tables of characters and the hook, without a browser."""
+"""The index, the tables of characters and what the theme's pages need, without a browser."""
 
 from __future__ import annotations
 
 import json
 import re
-import runpy
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import PluginError
 from opencc import OpenCC
 
-from scripts.build import ROOT
 from scripts.chinese.variants import pinyin, traditional
+from scripts.model.problem import Unreadable
 from scripts.model.text import Text
-from scripts.publish.search_index import Heading, SitePage, search_index
+from scripts.publish.search_index import Heading, SitePage, search_index, site_pages
+from scripts.publish.theme import mend
 from tests.seeds import real
 
-connect = runpy.run_path(str(ROOT / "overrides/search_hook.py"))["connect"]
 ABOUT = SitePage(
     "about/",
     "about",
@@ -29,6 +28,8 @@ ABOUT = SitePage(
 AREAS = SitePage("2017/areas/", "areas", Text("甲", "A"), ())
 FIGURES = SitePage("2017/figures/", "figures", Text("数字", "Figures"), ())
 THEME = (
+    '<link rel="stylesheet" href="../assets/stylesheets/palette.0a1b2c3d.min.css">'
+    '<div role="dialog"></div>'
     '{"search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
     '<script src="../assets/javascripts/bundle.0a1b2c3d.min.js"></script>'
 )
@@ -157,13 +158,26 @@ def test_only_characters_that_occur_are_in_the_table() -> None:
     assert set("".join(forms.values())) <= set("制造强国")
 
 
-def test_the_hook_puts_our_worker_in_and_our_script_before_the_themes() -> None:
-    html = connect(THEME, "index.md", "en")
+def test_our_worker_is_put_in_and_our_script_before_the_themes() -> None:
+    html = mend(THEME, "index.md", "en")
     assert re.search(r'"\.\./assets/javascripts/workers/search\.js\?[0-9a-f]{8}&lang=en"', html)
     assert re.search(r'"\.\./assets/javascripts/search-box\.js\?.*bundle\.', html)
 
 
 @pytest.mark.parametrize("page", ["", THEME * 2, THEME.replace("search.0", "finder.0")])
-def test_the_hook_fails_loudly_when_the_theme_has_changed(page: str) -> None:
-    with pytest.raises(PluginError, match=r"index\.md: .* adapt the pattern in overrides"):
-        connect(page, "index.md", "zh")
+def test_a_page_of_another_theme_fails_loudly(page: str) -> None:
+    with pytest.raises(Unreadable, match=r"index\.md:1: .* adapt scripts/publish/theme\.py"):
+        mend(page, "index.md", "zh")
+
+
+def test_the_pages_of_the_site_are_those_of_both_languages(tmp_path: Path) -> None:
+    texts = {
+        "zh/index.md": "# 首页 { #home }\n\n## 甲&#42; { #a }\n\n## 乙 { #b }\n",
+        "en/index.md": "# Home { #home }\n\n## A <b>x</b>&#42; { #a .editorial }\n",
+        "zh/2017/a.md": "# 甲 { #a }\n",
+    }
+    for path, text in texts.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    heading = Heading("a", Text("甲*", "A x*"))
+    assert site_pages(tmp_path) == [SitePage("", "home", Text("首页", "Home"), (heading,))]
