@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.model.edition import Edition
 from scripts.model.text import LANGS
-from scripts.publish.citations import citations
+from scripts.publish.citations import cite_json
 from scripts.publish.downloads import downloads
 from scripts.publish.feed import feed
 from scripts.publish.report_json import report_json, terms_json
@@ -47,9 +47,8 @@ def site_files(editions: Sequence[Edition], docs: Path, site: str) -> Iterator[t
         for name, data in downloads(edition).items():
             yield addresses.file(edition.meta.id, name), data
         for lang in LANGS:
-            text = json.dumps(citations(edition, lang), ensure_ascii=False)
             path = addresses.home(lang) + addresses.file(edition.meta.id, "cite.json")
-            yield path, text.encode()
+            yield path, cite_json(edition, lang).encode()
     index = search_index(editions, site_pages(docs))
     settings = {"separator": "/", "index": f"index.json?{version(index['index.json'])}"}
     # What the theme fetches with each page; the worker fetches the index when it is needed.

@@ -3,14 +3,15 @@
 The worker (overrides/assets/javascripts/workers/search.js) reads it. A page's address is
 that of the Chinese page; the English one has ``en/`` before it. The index has
 
-    terms     page, common (the places of the three commonest), and columns: id on that page,
-              Chinese, English, other renderings
+    kinds     the number of each kind of record
+    columns   what stands in the columns of the records, and in those of the terms
+    terms     page, common (the places of the three commonest), and columns
     shards    the reports, newest first, and what else the site says: report (its id, or
               empty) and columns; of several reports, instead of its columns, the file that
-              has them. Columns: kind, id, Chinese, English, and a page or the number of the
-              row of the shard under which this one stands; for an item's heading its
-              marker: 三是, Third
-    labels    the words that results need, in each language; kinds in their order
+              has them. A record stands under a page or the number of another row of its
+              shard; an item's heading has its marker: 三是, Third
+    labels    the words that results need, in each language
+    homes     where the pages of a language begin
     forms     each traditional character and what it stands for: 業业 強强
     pinyin    each syllable and the characters that are read so: zhi制治zhong中
 """
@@ -33,22 +34,15 @@ from scripts.model.edition import Edition
 from scripts.model.rows import Term
 from scripts.model.text import LANGS, Segment, Text
 from scripts.render import addresses
-from scripts.render.reserved import HOME
-from scripts.render.words import ordinal
+from scripts.render.reserved import HOME, TERMS
+from scripts.render.words import Words, ordinal
 
-# The kinds of rows, as they are ranked; terms come after them.
-TITLE, HEADING, BODY, NOTE, SITE = range(5)
-LABELS = {
-    "zh": {
-        "kinds": ["原文标题", "章节", "", "注释", "本站页面", "术语表"],
-        "translation": "匹配英文译文：",
-        "glossary": "据术语表匹配",
-    },
-    "en": {
-        "kinds": ["Headline of the source", "Section", "", "Note", "Page of this site", "Glossary"],
-        "translation": "matched in the Chinese: ",
-        "glossary": "matched through the glossary",
-    },
+# The kinds of records, as they are ranked.
+TITLE, HEADING, BODY, NOTE, SITE, TERM = range(6)
+KINDS = {"title": TITLE, "heading": HEADING, "body": BODY, "note": NOTE, "site": SITE, "term": TERM}
+COLUMNS = {
+    "records": "kind id zh en under marker_zh marker_en".split(),
+    "terms": "id zh en also".split(),
 }
 Row = list[str | int]
 _HEADING = re.compile(r"^#{1,3} (.+) \{ #([\w-]+)", re.MULTILINE)
@@ -90,7 +84,9 @@ def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict
             shard["file"] = f"{name}?{version(text)}"
             files[name] = text
     data["forms"] = " ".join(form + chars for form, chars in traditional(chinese).items())
-    data["labels"] = LABELS
+    data |= {"kinds": KINDS, "columns": COLUMNS}
+    data["labels"] = {lang: Words(lang).table("results") for lang in LANGS}
+    data["homes"] = {lang: addresses.home(lang) for lang in LANGS}
     data["pinyin"] = "".join(read + chars for read, chars in pinyin(chinese).items())
     return files | {"index.json": _json(data)}
 
@@ -128,9 +124,10 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _columns(rows: Sequence[Row], width: int) -> list[Row]:
+def _columns(rows: Sequence[Row], table: str) -> list[Row]:
     """Cells of a kind stand together, which compresses better; short rows end in empty cells."""
-    return [[row[n] if n < len(row) else "" for row in rows] for n in range(width)]
+    columns = range(len(COLUMNS[table]))
+    return [[row[n] if n < len(row) else "" for row in rows] for n in columns]
 
 
 def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
@@ -140,7 +137,10 @@ def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
     """
     meta, document, entries = edition.meta, edition.document, edition.catalog.by_id()
     titles = {section.id: section.title for section in meta.sections}
-    pages = {s.id: f"{meta.id}/{meta.page_of(s.id).id}/" for s in document.sections}
+    pages = {
+        s.id: addresses.url("zh", addresses.page(meta.id, meta.page_of(s.id).id))
+        for s in document.sections
+    }
     rows: list[Row] = []
 
     def add(kind: int, segment: Segment, under: str | int, *marker: str) -> int:
@@ -151,7 +151,7 @@ def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
         number = len(rows) - 1
         for note in edition.layers.notes:
             if note.segment == segment.id:
-                rows.append([NOTE, f"note-{note.id}", note.text.zh, note.text.en, under])
+                rows.append([NOTE, addresses.note(note.id), note.text.zh, note.text.en, under])
         return number
 
     if document.title:
@@ -170,7 +170,7 @@ def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
             add(BODY, segment, top)
     known = {section.id for section in document.sections} | {s.id for s in document.segments}
     _add_pages(rows, HEADING, (page for page in site if _of(page, meta.id)), known)
-    return _columns(rows, 7)
+    return _columns(rows, "records")
 
 
 def _site(pages: Sequence[SitePage], editions: Sequence[Edition]) -> list[Row]:
@@ -179,7 +179,7 @@ def _site(pages: Sequence[SitePage], editions: Sequence[Edition]) -> list[Row]:
     names = [edition.meta.id for edition in editions]
     own = (page for page in pages if not any(_of(page, name) for name in names))
     _add_pages(rows, SITE, own, frozenset())
-    return _columns(rows, 7)
+    return _columns(rows, "records")
 
 
 def _of(page: SitePage, report: str) -> bool:
@@ -206,7 +206,11 @@ def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
     by_use = sorted(terms, key=lambda term: -sum(len(found.get(term.zh, ())) for found in uses))
     rows: list[Row] = [[term.address, term.zh, term.en, _others(term)] for term in terms]
     common = [terms.index(term) for term in by_use[:3]]
-    return {"page": "terms/", "common": common, "columns": _columns(rows, 4)}
+    return {
+        "page": addresses.url("zh", TERMS),
+        "common": common,
+        "columns": _columns(rows, "terms"),
+    }
 
 
 def _others(term: Term) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from posixpath import dirname, relpath
 
 from scripts.model.text import Lang
-from scripts.render.reserved import CHANGES, COMPARE, HOME
+from scripts.render.reserved import CHANGES, COMPARE, HOME, NOTE, REFERENCE
 
 SITEMAP = "sitemap.xml"
 GLOSSARY_DATA = "terms.json"
@@ -40,6 +40,16 @@ def memory(report: str) -> str:
 def feed(lang: Lang) -> str:
     """Where the feed of the changes lies."""
     return f"{home(lang)}about/changes.atom"
+
+
+def note(id: str) -> str:
+    """The id of a note on its page."""
+    return f"{NOTE}{id}"
+
+
+def reference(id: str) -> str:
+    """The id of a note's number in the text."""
+    return f"{REFERENCE}{id}"
 
 
 def fragment(id: str) -> str:

@@ -26,7 +26,7 @@ from scripts.render import addresses, views
 from scripts.render.charts import bars, by_subject, sign, stops
 from scripts.render.escape import markdown
 from scripts.render.markup import marked, mixed, pieces, quoted
-from scripts.render.reserved import ABOUT, CHANGES, HOME, NOTE, REFERENCE, TEMPLATES, TERMS
+from scripts.render.reserved import ABOUT, CHANGES, HOME, TEMPLATES, TERMS
 from scripts.render.words import counted, named, ordinal, ranges, words, written_date, yaml
 from scripts.translate.record import editions_of
 from scripts.translate.removed import Gone, answering_pages
@@ -150,7 +150,7 @@ def _section_page(
     order = {segment.id: place for place, segment in enumerate(segments)}
     notes = sorted((n for n in layers.notes if n.segment in order), key=lambda n: order[n.segment])
     footnotes = tuple(
-        views.Footnote(note, number, f"{NOTE}{note.id}", f"{REFERENCE}{note.id}")
+        views.Footnote(note, number, addresses.note(note.id), addresses.reference(note.id))
         for number, note in enumerate(notes, 1)
     )
     hinted: dict[str, list[Hint]] = {}

@@ -53,8 +53,12 @@ class Words:
     __getitem__ = __call__
 
     def table(self, name: str) -> dict[str, str]:
-        """The words of a script of ours, by key."""
+        """The words that are not on the pages themselves, by key: those of our scripts, say."""
         return {key: text[self.lang] for key, text in _interface()[name].items()}
+
+    def json(self, name: str) -> str:
+        """The same for a data block of a page."""
+        return json.dumps(self.table(name), ensure_ascii=False).replace("<", "\\u003c")
 
 
 def words(edition: Edition, lang: Lang, **more: object) -> Words:

@@ -63,6 +63,18 @@ def test_a_row_stands_on_a_page_or_under_an_earlier_row() -> None:
     assert rows[at["areas-s1"]][4] == at["areas"]
 
 
+def test_the_index_names_what_is_in_it() -> None:
+    data = index()
+    records, terms = data["columns"]["records"], data["columns"]["terms"]
+    assert [len(shard["columns"]) for shard in data["shards"]] == [len(records)] * 2
+    assert len(data["terms"]["columns"]) == len(terms)
+    kinds = list(data["kinds"])
+    assert [kinds.index(name) for name in kinds] == list(data["kinds"].values())
+    row = dict(zip(records, rows_of(data["shards"][0])[0], strict=True))
+    assert (row["id"], row["kind"]) == ("title", data["kinds"]["title"])
+    assert set(kinds) - {"body"} <= set(data["labels"]["zh"])
+
+
 def test_pages_of_the_site_add_what_the_reports_do_not_say() -> None:
     rows = rows_of(index(ABOUT, AREAS)["shards"][-1])
     assert [row[1:] for row in rows] == [
