@@ -21,8 +21,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -49,34 +48,25 @@ _HEADING = re.compile(r"^#{1,3} (.+) \{ #([\w-]+)", re.MULTILINE)
 _TAG = re.compile("<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of ours: its id on the page, and its words."""
-
-    id: str
-    title: Text
+Headings = Mapping[str, Text]  # of a page, by id in its order; the first is the page's title
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """A page of the site. ``page`` is its address below the site, ``id`` that of its h1."""
-
-    page: str
-    id: str
-    title: Text
-    headings: tuple[Heading, ...]
-
-
-def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict[str, str]:
+def search_index(editions: Sequence[Edition], pages: Mapping[str, Headings]) -> dict[str, str]:
     """The files under search/, name to JSON: index.json, and one a report if there are several.
 
-    ``editions`` are oldest first.
+    ``editions`` are oldest first; ``pages`` are those of the site, by their addresses.
     """
-    shards = [{"report": e.meta.id, "columns": _report(e, pages)} for e in reversed(editions)]
-    shards.append({"report": "", "columns": _site(pages, editions)})
+    names = [edition.meta.id for edition in reversed(editions)]
+    by_report: dict[str, dict[str, Headings]] = {name: {} for name in [*names, ""]}
+    for page, headings in pages.items():
+        report = page.split("/")[0]
+        by_report[report if report in names else ""][page] = headings
+    columns = [_report(edition, by_report[edition.meta.id]) for edition in reversed(editions)]
+    columns.append(_columns(_page_rows([], SITE, by_report[""], set()), "records"))
+    shards = [{"report": name, "columns": c} for name, c in zip(by_report, columns, strict=True)]
     # Terms first: what repeats in the text then lies near enough for it to be compressed.
     data: dict[str, Any] = {"terms": _terms(editions), "shards": shards}
-    chinese = sorted(set(_strings(data)))
+    chinese = sorted(set(_json(data).split('"')))
     files = {}
     if len(editions) > 1:
         for shard in shards[:-1]:
@@ -91,27 +81,22 @@ def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict
     return files | {"index.json": _json(data)}
 
 
-def site_pages(docs: Path) -> list[SitePage]:
+def site_pages(docs: Path) -> dict[str, Headings]:
     """The pages in ``docs`` that exist in both languages, with the headings that both have."""
-    pages = []
+    pages: dict[str, Headings] = {}
     paths = (path.relative_to(docs / "zh") for path in (docs / "zh").rglob("*.md"))
     # A folder's pages come before its folders, and home first: so equal matches are ranked.
     for name in sorted(paths, key=lambda path: (path.parent, path.name != HOME, path.name)):
-        path = name.as_posix()
-        zh, en = (_headings(docs / lang / path) for lang in LANGS)
-        shared = [Heading(id, Text(title, en[id])) for id, title in zh.items() if id in en]
+        zh, en = (_headings(docs / lang / name) for lang in LANGS)
+        shared = {id: Text(title, en[id]) for id, title in zh.items() if id in en}
         if shared:
-            first, *others = shared
-            url = addresses.url("zh", path)
-            pages.append(SitePage(url, first.id, first.title, tuple(others)))
+            pages[addresses.url("zh", name.as_posix())] = shared
     return pages
 
 
 def _headings(page: Path) -> dict[str, str]:
-    """The headings of a page of Markdown in order, by id; the first is its title."""
-    if not page.exists():
-        return {}
-    headings = _HEADING.findall(page.read_text("utf-8"))
+    """The headings of a page of Markdown, by id."""
+    headings = _HEADING.findall(page.read_text("utf-8")) if page.exists() else []
     return {id: unescape(_TAG.sub("", text)) for text, id in headings}
 
 
@@ -130,17 +115,15 @@ def _columns(rows: Sequence[Row], table: str) -> list[Row]:
     return [[row[n] if n < len(row) else "" for row in rows] for n in columns]
 
 
-def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
+def _report(edition: Edition, pages: Mapping[str, Headings]) -> list[Row]:
     """A report's headline, sections, segments and notes; a row for each, under its heading.
 
     At the end its pages that are no section's, such as that of the figures.
     """
     meta, document, entries = edition.meta, edition.document, edition.catalog.by_id()
     titles = {section.id: section.title for section in meta.sections}
-    pages = {
-        s.id: addresses.url("zh", addresses.page(meta.id, meta.page_of(s.id).id))
-        for s in document.sections
-    }
+    paths = {s.id: addresses.page(meta.id, meta.page_of(s.id).id) for s in document.sections}
+    urls = {id: addresses.url("zh", path) for id, path in paths.items()}
     rows: list[Row] = []
 
     def add(kind: int, segment: Segment, under: str | int, *marker: str) -> int:
@@ -155,10 +138,10 @@ def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
         return number
 
     if document.title:
-        add(TITLE, document.title, pages[document.sections[0].id])
+        add(TITLE, document.title, urls[document.sections[0].id])
     for section in document.sections:
         title, top = titles[section.id], len(rows)
-        rows.append([HEADING, section.id, title.zh, title.en, pages[section.id]])
+        rows.append([HEADING, section.id, title.zh, title.en, urls[section.id]])
         for segment in section.opening:
             add(BODY, segment, top)
         for item in section.items:
@@ -169,35 +152,24 @@ def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
         for segment in section.closing:
             add(BODY, segment, top)
     known = {section.id for section in document.sections} | {s.id for s in document.segments}
-    _add_pages(rows, HEADING, (page for page in site if _of(page, meta.id)), known)
-    return _columns(rows, "records")
+    return _columns(_page_rows(rows, HEADING, pages, known), "records")
 
 
-def _site(pages: Sequence[SitePage], editions: Sequence[Edition]) -> list[Row]:
-    """The pages that belong to no report."""
-    rows: list[Row] = []
-    names = [edition.meta.id for edition in editions]
-    own = (page for page in pages if not any(_of(page, name) for name in names))
-    _add_pages(rows, SITE, own, frozenset())
-    return _columns(rows, "records")
-
-
-def _of(page: SitePage, report: str) -> bool:
-    return page.page.startswith(f"{report}/")
-
-
-def _add_pages(rows: list[Row], kind: int, pages: Iterable[SitePage], known: Set[str]) -> None:
-    """Add pages and their headings to the rows of a shard, but not the ids that it has."""
-    for page in pages:
-        if page.id in known:
-            continue
-        top = len(rows)
-        rows.append([kind, page.id, page.title.zh, page.title.en, page.page])
-        rows += [
-            [SITE, heading.id, heading.title.zh, heading.title.en, top]
-            for heading in page.headings
-            if heading.id not in known
-        ]
+def _page_rows(
+    rows: list[Row], kind: int, pages: Mapping[str, Headings], known: Set[str]
+) -> list[Row]:
+    """The rows with those of pages and their headings, but not of the ids that are known."""
+    for page, headings in pages.items():
+        first, top = next(iter(headings)), len(rows)
+        if first not in known:
+            rows += [
+                [kind, id, title.zh, title.en, page]
+                if id == first
+                else [SITE, id, title.zh, title.en, top]
+                for id, title in headings.items()
+                if id not in known
+            ]
+    return rows
 
 
 def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
@@ -206,26 +178,11 @@ def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
     by_use = sorted(terms, key=lambda term: -sum(len(found.get(term.zh, ())) for found in uses))
     rows: list[Row] = [[term.address, term.zh, term.en, _others(term)] for term in terms]
     common = [terms.index(term) for term in by_use[:3]]
-    return {
-        "page": addresses.url("zh", TERMS),
-        "common": common,
-        "columns": _columns(rows, "terms"),
-    }
+    page = addresses.url("zh", TERMS)
+    return {"page": page, "common": common, "columns": _columns(rows, "terms")}
 
 
 def _others(term: Term) -> str:
     """Other renderings, without whose they are and without remarks on wrong ones."""
     plain = re.sub(r"\s*\([^()]*\)", "", term.alternatives.removeprefix("—"))
     return "; ".join(one for one in plain.split("; ") if not re.search("[“…]", one))
-
-
-def _strings(data: object) -> Iterator[str]:
-    """Every string in the index so far."""
-    match data:
-        case str():
-            yield data
-        case dict():
-            yield from _strings(list(data.values()))
-        case list():
-            for value in data:
-                yield from _strings(value)

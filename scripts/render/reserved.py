@@ -8,7 +8,7 @@ a name, ``#year-{{ year }}`` takes all names that begin so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -27,25 +27,25 @@ NOTE, REFERENCE = "note-", "ref-"
 _THEME_FOLDERS = ("assets", "search")
 
 _SHOWING_SECTIONS = "page.md full-text.md home.md compare.md segments figures road".split()
-_GIVEN = re.compile(r'(?:[{ }]#|\bid=")([a-z]+(?:-[a-z]+)*-?)(\{\{)?')
+_GIVEN = re.compile(r'(?:[{ }]#|\bid=")([a-z]+(?:-[a-z]+)*-?)')
 
 
 @dataclass(frozen=True, slots=True)
 class Reserved:
-    """Ids that are taken: whole names, and beginnings of names."""
+    """Ids that are taken: whole names, and beginnings of names, which end with a hyphen."""
 
-    names: frozenset[str]
-    prefixes: tuple[str, ...]
+    ids: frozenset[str]
 
     def takes(self, id: str) -> bool:
         """Whether an id, or one of those of the segments under it, is taken."""
-        return id in self.names or any(f"{id}-".startswith(prefix) for prefix in self.prefixes)
+        prefixes = (own for own in self.ids if own.endswith("-"))
+        return id in self.ids or any(f"{id}-".startswith(prefix) for prefix in prefixes)
 
 
 @cache
 def section_ids() -> Reserved:
     """The ids that no section can have."""
-    return _given(_SHOWING_SECTIONS, {TITLE}, {NOTE, REFERENCE})
+    return _given(_SHOWING_SECTIONS, TITLE, NOTE, REFERENCE)
 
 
 @cache
@@ -66,10 +66,6 @@ def report_ids() -> frozenset[str]:
     return frozenset({*LANGS, *pages, COMPARE, *_THEME_FOLDERS})
 
 
-def _given(
-    templates: Sequence[str], names: Set[str] = frozenset(), prefixes: Set[str] = frozenset()
-) -> Reserved:
+def _given(templates: Sequence[str], *more: str) -> Reserved:
     texts = [(TEMPLATES / f"{name}.j2").read_text("utf-8") for name in templates]
-    given = [match.groups() for text in texts for match in _GIVEN.finditer(text)]
-    names |= {name for name, more in given if not more}
-    return Reserved(frozenset(names), tuple(prefixes | {name for name, more in given if more}))
+    return Reserved(frozenset(more).union(*map(_GIVEN.findall, texts)))

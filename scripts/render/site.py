@@ -26,13 +26,14 @@ from scripts.render import addresses, views
 from scripts.render.charts import bars, by_subject, sign, stops
 from scripts.render.escape import markdown
 from scripts.render.markup import marked, mixed, pieces, quoted
-from scripts.render.reserved import ABOUT, CHANGES, HOME, TEMPLATES, TERMS
+from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATES, TERMS
 from scripts.render.words import counted, named, ordinal, ranges, words, written_date, yaml
 from scripts.translate.record import editions_of
 from scripts.translate.removed import Gone, answering_pages
 from scripts.translate.status import changed_chinese, states
 
 Filled = tuple[str, views.Page]  # a template and its view
+Pairs = tuple[tuple[str, str], ...]  # ids of neighboring reports
 # Reports that the glossary names for a term, each with its places; more are named as ranges.
 _NAMED = 5
 
@@ -42,11 +43,11 @@ def render(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
 
     ``editions`` are oldest first; home shows the newest.
     """
-    reports = [prepared(edition) for edition in editions]
+    reports = [_report(edition) for edition in editions]
     pairs = list(pairwise(reports))
     for lang in LANGS:
         for own in reports:
-            neighbors = tuple((a.meta.id, b.meta.id) for a, b in pairs if own in (a, b))
+            neighbors = tuple((a.meta.id, b.meta.id) for a, b in pairs if own is a or own is b)
             yield from map(_filled, _report_pages(own, neighbors, lang))
         yield from map(_filled, _site_pages(reports, lang))
     for before, after in pairs:
@@ -56,11 +57,11 @@ def render(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
 
 def _filled(page: Filled) -> tuple[str, str]:
     template, view = page
-    given = {}
+    names = {}
     if isinstance(view, views.ComparisonPage):
-        given = {side: named(own.meta.id, view.lang) for side, own in view.sides.items()}
-    s = words(view.report.edition, view.lang, **given)
-    text = _environment().get_template(template).render(view=view, s=s)
+        names = {side: named(own.meta.id, view.lang) for side, own in view.sides.items()}
+    s = words(view.report.edition, view.lang, **names)
+    text = _environment().get_template(template).render(view=view, s=s, addresses=addresses)
     text = re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
     return f"{view.lang}/{view.path}", text
 
@@ -82,30 +83,29 @@ def _environment() -> Environment:
     return environment
 
 
-def prepared(edition: Edition) -> views.Report:
+def _report(edition: Edition) -> views.Report:
     """What all pages of an edition ask of it."""
-    document, entries, pages = edition.document, edition.catalog.by_id(), page_ids(edition)
-    titles = {section.id: section.title for section in edition.meta.sections}
-    headline = edition.meta.title
+    meta, document, entries = edition.meta, edition.document, edition.catalog.by_id()
+    headline, pages = meta.title, page_ids(edition)
     if document.title:
         chinese, english = typeset(document.text(document.title)), entries[document.title.id].en
         headline = Text(chinese, english or headline.en)
-    return views.Report(edition, headline, pages, entries, titles, states(edition, pages))
+    paths = {id: addresses.page(meta.id, page) for id, page in pages.items()}
+    titles = {section.id: section.title for section in meta.sections}
+    status = states(edition, pages)
+    return views.Report(edition, meta, document, headline, paths, entries, titles, status)
 
 
-def _report_pages(
-    report: views.Report, neighbors: tuple[tuple[str, str], ...], lang: Lang
-) -> Iterator[Filled]:
+def _report_pages(report: views.Report, neighbors: Pairs, lang: Lang) -> Iterator[Filled]:
     """The pages of one report."""
-    for page in report.meta.pages:
-        yield "page.md.j2", _section_page(report, page, neighbors, lang)
-    yield "figures.md.j2", _figures_page(report, lang)
+    figures, full, source = (addresses.page(report.meta.id, name) for name in REPORT_PAGES)
     segments, gone = report.document.segments, report.states.gone
     chinese, english = (_passages(report, segments, key, gone) for key in LANGS)
-    path = addresses.page(report.meta.id, "full-text")
-    yield "full-text.md.j2", views.FullTextPage(report, lang, path, chinese, english)
-    path = addresses.page(report.meta.id, "source")
-    yield f"source.{lang}.md.j2", views.Page(report, lang, path)
+    for page in report.meta.pages:
+        yield "page.md.j2", _section_page(report, page, neighbors, lang)
+    yield "figures.md.j2", _figures_page(report, lang, figures)
+    yield "full-text.md.j2", views.FullTextPage(report, lang, full, chinese, english)
+    yield f"source.{lang}.md.j2", views.Page(report, lang, source)
 
 
 def _site_pages(reports: Sequence[views.Report], lang: Lang) -> Iterator[Filled]:
@@ -113,40 +113,25 @@ def _site_pages(reports: Sequence[views.Report], lang: Lang) -> Iterator[Filled]
     newest, *earlier = newest_first = tuple(reversed(reports))
     featured = next(s for s in newest.document.sections if s.id == newest.meta.featured)
     headings = [item.heading for item in featured.items if not item.marker.level]
-    points = _passages(newest, headings, lang, {})
-    yield (
-        "home.md.j2",
-        views.HomePage(
-            newest,
-            lang,
-            HOME,
-            _rates(newest.edition.layers.figures),
-            tuple(points.values()),
-            newest_first if earlier else (),
-        ),
-    )
-    yield (
-        "terms.md.j2",
-        views.TermsPage(newest, lang, TERMS, _occurrences([own.edition for own in newest_first])),
-    )
+    points = tuple(_passages(newest, headings, lang, {}).values())
+    rates, listed = _rates(newest.edition.layers.figures), newest_first if earlier else ()
     ids = [segment.id for segment in newest.document.segments]
     sentence = f"{newest.meta.featured}-3-s2"
     example = sentence if sentence in ids else ids[-1]
-    yield (
-        f"about.{lang}.md.j2",
-        views.AboutPage(newest, lang, ABOUT, newest_first, example),
-    )
+    yield "home.md.j2", views.HomePage(newest, lang, HOME, rates, points, listed)
+    yield "terms.md.j2", _terms_page(newest_first, lang)
+    yield f"about.{lang}.md.j2", views.AboutPage(newest, lang, ABOUT, newest_first, example)
     yield "changes.md.j2", _changes_page(reports, lang)
 
 
 def _section_page(
-    report: views.Report, meta: PageMeta, neighbors: tuple[tuple[str, str], ...], lang: Lang
+    report: views.Report, meta: PageMeta, neighbors: Pairs, lang: Lang
 ) -> views.SectionPage:
     """The sections of a page, with the figures, milestones and notes on their sentences."""
     layers, path = report.edition.layers, addresses.page(report.meta.id, meta.id)
     by_id = {section.id: section for section in report.document.sections}
     sections = tuple(by_id[name] for name in meta.sections)
-    segments = [segment for segment in report.document.segments if report.path(segment.id) == path]
+    segments = [segment for segment in report.document.segments if report.paths[segment.id] == path]
     order = {segment.id: place for place, segment in enumerate(segments)}
     notes = sorted((n for n in layers.notes if n.segment in order), key=lambda n: order[n.segment])
     footnotes = tuple(
@@ -156,19 +141,11 @@ def _section_page(
     hinted: dict[str, list[Hint]] = {}
     for section in sections:
         hinted |= hints(report.edition, section, lang)
-    return views.SectionPage(
-        report,
-        lang,
-        path,
-        meta,
-        neighbors,
-        sections,
-        _passages(report, segments, lang, report.states.after, hinted, footnotes),
-        _rates(figure for figure in layers.figures if figure.segment in order),
-        tuple(milestone for milestone in layers.milestones if milestone.segment in order),
-        tuple(stops(report.edition)),
-        footnotes,
-    )
+    passages = _passages(report, segments, lang, report.states.after, hinted, footnotes)
+    rates = _rates(figure for figure in layers.figures if figure.segment in order)
+    goals, road = tuple(m for m in layers.milestones if m.segment in order), stops(report.edition)
+    own = meta, neighbors, sections, passages, rates, goals, tuple(road), footnotes
+    return views.SectionPage(report, lang, path, *own)
 
 
 def _passages(
@@ -183,7 +160,7 @@ def _passages(
 
     def passage(id: str, chinese: str) -> views.Passage:
         def link(text: str, term: Term) -> str:
-            address = addresses.link(report.path(id), TERMS, term.address)
+            address = addresses.link(report.paths[id], TERMS, term.address)
             return f"[{markdown(text)}]({address}){{ .term }}"
 
         entry, departed = report.entries[id], gone.get(id, ())
@@ -210,36 +187,28 @@ def _rates(figures: Iterable[Figure]) -> views.Groups:
     return tuple(group for group in groups if group[1])
 
 
-def _figures_page(report: views.Report, lang: Lang) -> views.FiguresPage:
+def _figures_page(report: views.Report, lang: Lang, path: str) -> views.FiguresPage:
     figures, year = report.edition.layers.figures, report.meta.date.year
-    return views.FiguresPage(
-        report,
-        lang,
-        addresses.page(report.meta.id, "figures"),
-        any(figure.kind == "outcome" and figure.year >= year for figure in figures),
-        bars(figures),
-        by_subject(f for f in figures if f.subject not in ("rates", "cyberspace")),
-        by_subject(figures),
-    )
+    early = any(figure.kind == "outcome" and figure.year >= year for figure in figures)
+    counts = by_subject(f for f in figures if f.subject not in ("rates", "cyberspace"))
+    return views.FiguresPage(report, lang, path, early, bars(figures), counts, by_subject(figures))
 
 
-def _occurrences(editions: Sequence[Edition]) -> dict[str, views.Occurrences]:
-    """Where each term occurs; ``editions`` are newest first, and the newest is told in full."""
-    occurring: dict[str, list[tuple[str, list[Place]]]] = {}
-    for edition in editions:
-        for term, where in places(edition).items():
-            occurring.setdefault(term, []).append((edition.meta.id, where))
-    names = [edition.meta.id for edition in editions]
-    return {
-        term: views.Occurrences(
-            tuple(
-                (name, tuple(where[: None if not n else 1]), len(where) - 1 if n else 0)
-                for n, (name, where) in enumerate(reports[:_NAMED])
-            ),
-            ranges([name for name, _ in reports[_NAMED:]], names),
-        )
-        for term, reports in occurring.items()
+def _terms_page(reports: Sequence[views.Report], lang: Lang) -> views.TermsPage:
+    """Where each term occurs; ``reports`` are newest first, and the newest is told in full."""
+    occurring: dict[str, list[tuple[str, tuple[Place, ...], int]]] = {}
+    for own in reports:
+        for term, where in places(own.edition).items():
+            told = where[:1] if term in occurring else where
+            row = own.meta.id, tuple(told), len(where) - len(told)
+            occurring.setdefault(term, []).append(row)
+    names = [own.meta.id for own in reports]
+    others = {
+        term: ranges([name for name, *_ in rows[_NAMED:]], names)
+        for term, rows in occurring.items()
     }
+    named = {term: tuple(rows[:_NAMED]) for term, rows in occurring.items()}
+    return views.TermsPage(reports[0], lang, TERMS, named, others)
 
 
 def _changes_page(reports: Sequence[views.Report], lang: Lang) -> views.ChangesPage:
@@ -266,7 +235,8 @@ def _changes_page(reports: Sequence[views.Report], lang: Lang) -> views.ChangesP
         (group, tuple(changed(group.report.meta.id, row) for row in group.rows))
         for group in editions_of([own.edition for own in reports])
     )
-    return views.ChangesPage(reports[-1], lang, page.path, groups)
+    feed = addresses.file_link(lang, CHANGES, addresses.feed(lang))
+    return views.ChangesPage(reports[-1], lang, CHANGES, groups, feed)
 
 
 def _comparison(two: Comparison, before: views.Report, after: views.Report, lang: Lang) -> Filled:
@@ -274,12 +244,9 @@ def _comparison(two: Comparison, before: views.Report, after: views.Report, lang
     terms: dict[str, tuple[Formulation, ...]] = {}
     for formulation in two.terms:
         terms[formulation.change] = (*terms.get(formulation.change, ()), formulation)
-    return "compare.md.j2", views.ComparisonPage(
-        after,
-        lang,
+    moved = tuple(clause for clause in two.clauses if clause.change == "moved")
+    path, sides = (
         addresses.comparison(before.meta.id, after.meta.id),
-        two,
         {"before": before, "after": after},
-        terms,
-        tuple(clause for clause in two.clauses if clause.change == "moved"),
     )
+    return "compare.md.j2", views.ComparisonPage(after, lang, path, two, sides, terms, moved)

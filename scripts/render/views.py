@@ -7,16 +7,14 @@ from dataclasses import dataclass
 
 from scripts.annotate.places import Place
 from scripts.chinese.difference import Piece
-from scripts.compare.align import Sentence
 from scripts.compare.reports import Comparison, Formulation
 from scripts.model.catalog import Entry, State
 from scripts.model.edition import Edition
 from scripts.model.report import Meta, PageMeta
-from scripts.model.rows import Change, Figure, Milestone, Note, Term
+from scripts.model.rows import Change, Figure, Milestone, Note
 from scripts.model.text import Document, Lang, Section, Text
 from scripts.render import addresses
 from scripts.render.charts import Bar, Stop
-from scripts.render.reserved import TERMS
 from scripts.translate.record import EditionChanges
 from scripts.translate.removed import Gone
 from scripts.translate.status import States
@@ -26,34 +24,16 @@ Groups = tuple[tuple[str, tuple[Figure, ...]], ...]  # figures by their subject 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """An edition, and what all its pages ask of it; ``pages`` is where each segment stands."""
+    """An edition, and what all its pages ask of it; ``paths`` are of the page of each segment."""
 
     edition: Edition
+    meta: Meta
+    document: Document
     headline: Text
-    pages: Mapping[str, str]
+    paths: Mapping[str, str]
     entries: Mapping[str, Entry]
     titles: Mapping[str, Text]
     states: States
-
-    @property
-    def meta(self) -> Meta:
-        return self.edition.meta
-
-    @property
-    def document(self) -> Document:
-        return self.edition.document
-
-    @property
-    def memory(self) -> str:
-        """The name of the translation memory."""
-        return addresses.memory(self.meta.id)
-
-    def path(self, segment: str) -> str:
-        """The path of the page on which a segment stands."""
-        return addresses.page(self.meta.id, self.pages[segment])
-
-    def page_of(self, segment: str) -> PageMeta:
-        return next(page for page in self.meta.pages if page.id == self.pages[segment])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,26 +80,15 @@ class Page:
         """From this page to another, or to a place there."""
         return addresses.link(self.path, path, id)
 
-    def page(self, name: str, id: str = "", of: Report | None = None) -> str:
-        """To a page of a report, this one if no other is named."""
-        return self.link(addresses.page((of or self.report).meta.id, name), id)
+    def page(self, name: str, id: str = "") -> str:
+        """To another page of the report."""
+        return self.link(addresses.page(self.report.meta.id, name), id)
 
     def sentence(self, id: str) -> str:
-        return self.link(self.report.path(id), id)
+        """To a sentence of the report."""
+        return self.link(self.report.paths[id], id)
 
-    def here(self, id: str) -> str:
-        """To a sentence, by the shortest way."""
-        return self.sentence(id)
-
-    def place(self, place: Place) -> str:
-        return self.link(addresses.page(place.report, place.page), place.segment)
-
-    def comparison(self, before: str, after: str, id: str = "") -> str:
-        return self.link(addresses.comparison(before, after), id)
-
-    def term(self, term: Term) -> str:
-        """To an entry of the glossary."""
-        return self.link(TERMS, term.address)
+    here = sentence  # by the shortest way
 
     def file(self, name: str) -> str:
         """To a file of the report, which both languages share."""
@@ -172,21 +141,15 @@ class FiguresPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class Occurrences:
-    """Where a term occurs: in each report the places that are named, and how many more.
+class TermsPage(Page):
+    """Of each term's Chinese where it occurs: report by report, the newest first.
 
-    ``others`` are the reports that are named only, as ranges.
+    Each has the places that are named, and how many there are more. ``others`` are the reports
+    that are named only, as ranges.
     """
 
-    reports: tuple[tuple[str, tuple[Place, ...], int], ...]
-    others: str
-
-
-@dataclass(frozen=True, slots=True)
-class TermsPage(Page):
-    """``occurrences`` by the Chinese of the term, if it occurs."""
-
-    occurrences: Mapping[str, Occurrences]
+    places: Mapping[str, tuple[tuple[str, tuple[Place, ...], int], ...]]
+    others: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +162,9 @@ class AboutPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class ChangedSentence:
-    """A row of the record with its address, and that of the sentence it names.
+    """A row of the record, its address, and that of the sentence it names; empty if none answers.
 
-    ``address`` is empty for the first edition; ``en`` is the English, in Markdown.
+    ``en`` is the English on an English page.
     """
 
     row: Change
@@ -213,14 +176,10 @@ class ChangedSentence:
 
 @dataclass(frozen=True, slots=True)
 class ChangesPage(Page):
-    """The editions, newest first, each with its changes."""
+    """The editions, newest first, each with its changes; ``feed`` is the way to the feed."""
 
     editions: tuple[tuple[EditionChanges, tuple[ChangedSentence, ...]], ...]
-
-    @property
-    def feed(self) -> str:
-        feed = addresses.feed(self.lang)
-        return addresses.file_link(self.lang, self.path, feed)
+    feed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,11 +190,3 @@ class ComparisonPage(Page):
     sides: Mapping[str, Report]
     terms: Mapping[str, tuple[Formulation, ...]]
     clauses: tuple[Formulation, ...]
-
-    def at(self, side: str, id: str) -> str:
-        """To a sentence of one of the reports."""
-        return self.link(self.sides[side].path(id), id)
-
-    def english(self, side: str, sentence: Sentence | None) -> str:
-        """The English of a sentence of one of the reports, on an English page."""
-        return self.sides[side].entries[sentence.id].en if sentence and self.lang == "en" else ""

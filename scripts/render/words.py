@@ -67,14 +67,13 @@ def words(edition: Edition, lang: Lang, **more: object) -> Words:
     estimates = [f.year for f in layers.figures if f.kind == "estimate"] or [meta.date.year]
     targets = [f.year for f in layers.figures if f.kind == "target"] or [meta.date.year + 1]
     goals = sorted({milestone.year for milestone in layers.milestones}) or [meta.date.year + 1]
-    *first, last = map(str, goals)
+    *others, last = map(str, goals)
+    spoken = f"{', '.join(others)} and {last}" if others else last
     given = {
         "title": meta.title[lang],
         "estimate_year": estimates[0],
         "target_year": targets[0],
-        "goal_years": f"{', '.join(first)} and {last}"
-        if first and lang == "en"
-        else "、".join([*first, last]),
+        "goal_years": spoken if lang == "en" else "、".join(map(str, goals)),
         "last_year": last,
     }
     groups = {f"subject_{group.id}": markdown(group.title[lang]) for group in meta.subjects}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,18 +16,19 @@ from opencc import OpenCC
 from scripts.chinese.variants import pinyin, traditional
 from scripts.model.problem import Unreadable
 from scripts.model.text import Text
-from scripts.publish.search_index import Heading, SitePage, search_index, site_pages
+from scripts.publish.search_index import Headings, search_index, site_pages
 from scripts.publish.theme import mend
 from tests.seeds import real
 
-ABOUT = SitePage(
-    "about/",
-    "about",
-    Text("关于本版", "About this edition"),
-    (Heading("cite", Text("引用", "How to cite")),),
-)
-AREAS = SitePage("2017/areas/", "areas", Text("甲", "A"), ())
-FIGURES = SitePage("2017/figures/", "figures", Text("数字", "Figures"), ())
+ABOUT = {
+    "about/": {
+        "about": Text("关于本版", "About this edition"),
+        "cite": Text("引用", "How to cite"),
+    }
+}
+AREAS = {"2017/areas/": {"areas": Text("甲", "A")}}
+FIGURES = {"2017/figures/": {"figures": Text("数字", "Figures")}}
+NO_PAGES: Mapping[str, Headings] = {}
 THEME = (
     '<link rel="stylesheet" href="../assets/stylesheets/palette.0a1b2c3d.min.css">'
     '<div role="dialog"></div>'
@@ -35,7 +37,7 @@ THEME = (
 )
 
 
-def index(*pages: SitePage) -> Any:
+def index(pages: Mapping[str, Headings] = NO_PAGES) -> Any:
     return json.loads(search_index([real()], pages)["index.json"])
 
 
@@ -76,7 +78,7 @@ def test_the_index_names_what_is_in_it() -> None:
 
 
 def test_pages_of_the_site_add_what_the_reports_do_not_say() -> None:
-    rows = rows_of(index(ABOUT, AREAS)["shards"][-1])
+    rows = rows_of(index(ABOUT | AREAS)["shards"][-1])
     assert [row[1:] for row in rows] == [
         ["about", "关于本版", "About this edition", "about/", "", ""],
         ["cite", "引用", "How to cite", 0, "", ""],
@@ -90,7 +92,7 @@ def test_no_text_stands_in_the_index_twice() -> None:
     assert len(texts) == len(set(texts))
 
 
-def two_reports(*pages: SitePage) -> dict[str, Any]:
+def two_reports(pages: Mapping[str, Headings] = NO_PAGES) -> dict[str, Any]:
     """The files of an index with an older report, read."""
     older = replace(real(), meta=replace(real().meta, id="2016"))
     files = search_index([older, real()], pages)
@@ -117,7 +119,7 @@ def test_the_address_of_a_file_changes_only_with_its_text() -> None:
 
 
 def test_a_page_that_is_no_section_stands_with_its_report() -> None:
-    found = index(FIGURES, ABOUT)["shards"]
+    found = index(FIGURES | ABOUT)["shards"]
     assert rows_of(found[0])[-1][1:5] == ["figures", "数字", "Figures", "2017/figures/"]
     assert rows_of(found[1])[0][1] == "about"
 
@@ -191,5 +193,5 @@ def test_the_pages_of_the_site_are_those_of_both_languages(tmp_path: Path) -> No
     for path, text in texts.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
-    heading = Heading("a", Text("甲*", "A x*"))
-    assert site_pages(tmp_path) == [SitePage("", "home", Text("首页", "Home"), (heading,))]
+    headings = {"home": Text("首页", "Home"), "a": Text("甲*", "A x*")}
+    assert site_pages(tmp_path) == {"": headings}
