@@ -5,6 +5,7 @@ What is annotated (terms, hints, places) is worked out where it is shown.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from scripts.check.checks import check
@@ -15,6 +16,7 @@ from scripts.model.edition import Edition, History
 from scripts.model.problem import Problem, Unreadable
 from scripts.model.rows import Change, Glossary, Term
 from scripts.parse.tree import parse
+from scripts.publish.files import docs_files
 from scripts.read.po import read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import read
@@ -78,7 +80,13 @@ def examine(root: Path) -> tuple[list[Edition], list[Problem]]:
     return loaded if all(problem.warning for problem in problems) else [], problems
 
 
+def docs_pages(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
+    """The files under docs/, one after the other: data, then pages."""
+    yield from docs_files(editions)
+    yield from render(editions)
+
+
 def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """The pages under docs/ (path to text), and all problems; no pages if one is an error."""
     loaded, problems = examine(root)
-    return dict(render(loaded)) if loaded else {}, problems
+    return dict(docs_pages(loaded)) if loaded else {}, problems

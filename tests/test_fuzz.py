@@ -132,7 +132,7 @@ def outcome(root: Path, number: int, seed: int) -> str:
             found = editions(root)
             assert pages["zh/2017/source.zh.txt"] == found[-1].document.source.text
             assert downloads(found[-1])
-            assert search_index(found, [])
+            assert search_index(found, {})
     except Exception:
         return traceback.format_exc()
     finally:

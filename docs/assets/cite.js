@@ -1,13 +1,14 @@
 // The citation dialog. The citations were made by a CSL processor when the site was built
-// (cite.json); only the address and the day of access are put in here.
+// (cite.json, which also names its placeholders); only the address, the id and the day of
+// access are put in here.
 
-const formatsOf = (() => {
-  let formats;
-  return () => (formats ??= fetch(new URL("../cite.json", location.href.split("#")[0]))
+const citations = (() => {
+  let data;
+  return () => (data ??= fetch(new URL("../cite.json", location.href.split("#")[0]))
     .then((response) => response.json()));
 })();
 
-// The day of access stands as 1111-11-11, with the separators of each format.
+// The day of access, with the separators of each format.
 function today(_, first, second) {
   const now = new Date();
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
@@ -19,11 +20,12 @@ function today(_, first, second) {
 
 export async function cite({ id, words, make, copyTo, article, quotes, language }) {
   if (document.querySelector("dialog.cite")) return;
-  const formats = await formatsOf();
+  const { formats, placeholders } = await citations();
+  const accessed = new RegExp(placeholders.accessed.join("(\\D+)"), "g");
   const url = `${document.querySelector("link[rel=canonical]").href}#${id}`;
   const body = () => formats[choice.value]
-    .replaceAll("%URL%", url).replaceAll("%ID%", id)
-    .replace(/1111(\D+)11(\D+)11/g, today);
+    .replaceAll(placeholders.url, url).replaceAll(placeholders.id, id)
+    .replace(accessed, today);
   const choice = make("select", {}, ...Object.keys(formats).map((name) =>
     make("option", { value: name, textContent: name })));
   const output = make("pre", { tabIndex: 0 });

@@ -4,19 +4,7 @@
   const root = document.documentElement;
   const lang = root.lang.startsWith("en") ? "en" : "zh";
   const other = lang === "en" ? "zh" : "en";
-  const words = {
-    zh: {
-      side: "显示英文对照", copy: "复制链接", copied: "已复制", cite: "引用", other: "English",
-      format: "格式", citation: "复制引文", quote: "复制中英原句", close: "关闭", tools: "本句",
-      all: "全部类别", category: "类别", sort: "点按列名可排序",
-    },
-    en: {
-      side: "Show the Chinese beside it", copy: "Copy link", copied: "Copied", cite: "Cite", other: "中文",
-      format: "Format", citation: "Copy citation", quote: "Copy quotation in both languages",
-      close: "Close", tools: "This sentence", all: "All categories", category: "Category",
-      sort: "Select a column name to sort by it",
-    },
-  }[lang];
+  const words = JSON.parse(document.getElementById("__words").textContent);
 
   // The theme asks for a sitemap beside each alternate that it finds; it need not.
   for (const link of document.querySelectorAll("link[rel=alternate]")) {
@@ -134,7 +122,7 @@
   tools.setAttribute("aria-label", words.tools);
   const link = make("button", { type: "button", textContent: words.copy });
   const cite = make("button", { type: "button", textContent: words.cite });
-  const translate = make("a", { textContent: words.other, lang: other });
+  const translate = make("a", { textContent: languageLink?.textContent ?? "", lang: other });
   tools.append(link, cite, translate);
   let current;
   let closing;

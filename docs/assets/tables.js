@@ -26,7 +26,7 @@ export function tables({ words, make, lang, article }) {
   // The glossary can be cut down to one category.
   const categories = article.querySelector("p.term") ? [...article.querySelectorAll("h2[id]")] : [];
   if (categories.length) {
-    const choice = make("select", {}, make("option", { value: "", textContent: words.all }),
+    const choice = make("select", {}, make("option", { value: "", textContent: words.categories }),
       ...categories.map((h2) => make("option", { value: h2.id, textContent: h2.textContent })));
     choice.addEventListener("change", () => {
       let shown = true;

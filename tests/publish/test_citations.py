@@ -6,7 +6,7 @@ import pytest
 from citeproc.source.json import CiteProcJSON
 
 from scripts.model.text import LANGS, Lang
-from scripts.publish.citations import ID, STYLES, URL, citations, record
+from scripts.publish.citations import ID, STYLES, URL, citations, cite_json, record
 from tests.support.seeds import real
 
 
@@ -16,6 +16,12 @@ def test_every_format_has_the_placeholders_of_the_address(lang: Lang) -> None:
     assert list(found) == [*STYLES, "BibTeX", "RIS", "CSL-JSON"]
     assert all(text.count(URL) == 1 for text in found.values())
     assert [name for name, text in found.items() if ID in text] == ["BibTeX", "CSL-JSON"]
+
+
+def test_the_page_is_told_the_placeholders() -> None:
+    data = json.loads(cite_json(real(), "en"))
+    assert data["formats"] == citations(real(), "en")
+    assert data["placeholders"] == {"url": URL, "id": ID, "accessed": [1111, 11, 11]}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -55,8 +55,9 @@ def test_the_feed_and_its_entries_have_what_atom_requires(lang: Lang) -> None:
 def test_the_feed_says_where_it_is_and_what_it_is_of(lang: Lang) -> None:
     root = made(FIRST, lang=lang)
     links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
-    page = f"{HOME}about/changes/"
-    assert links == {None: page, "self": f"{HOME}about/changes.atom"}
+    home = {"zh": HOME, "en": f"{HOME}en/"}[lang]
+    page = f"{home}about/changes/"
+    assert links == {None: page, "self": f"{home}about/changes.atom"}
     assert texts(root, "a:id") == [page]
 
 

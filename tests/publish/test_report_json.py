@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from scripts.publish.files import SCHEMA as PATH
 from scripts.publish.report_json import report_json
-from scripts.render.reserved import TEMPLATES
 from tests.support.seeds import real
 
-SCHEMA = json.loads((TEMPLATES / "report.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(PATH.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")

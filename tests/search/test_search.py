@@ -1,40 +1,43 @@
-"""The index, the tables of characters and the hook, without a browser."""
+"""The index, the tables of characters and what the theme's pages need, without a browser."""
 
 from __future__ import annotations
 
 import json
 import re
-import runpy
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
-from mkdocs.exceptions import PluginError
 from opencc import OpenCC
 
 from scripts.chinese.variants import pinyin, traditional
+from scripts.model.problem import Unreadable
 from scripts.model.text import Text
-from scripts.pipeline import ROOT
-from scripts.publish.search_index import Heading, SitePage, search_index
+from scripts.publish.search_index import Headings, search_index, site_pages
+from scripts.publish.theme import mend
 from tests.support.seeds import real
 
-connect = runpy.run_path(str(ROOT / "overrides/search_hook.py"))["connect"]
-ABOUT = SitePage(
-    "about/",
-    "about",
-    Text("关于本版", "About this edition"),
-    (Heading("cite", Text("引用", "How to cite")),),
-)
-AREAS = SitePage("2017/areas/", "areas", Text("甲", "A"), ())
-FIGURES = SitePage("2017/figures/", "figures", Text("数字", "Figures"), ())
+ABOUT = {
+    "about/": {
+        "about": Text("关于本版", "About this edition"),
+        "cite": Text("引用", "How to cite"),
+    }
+}
+AREAS = {"2017/areas/": {"areas": Text("甲", "A")}}
+FIGURES = {"2017/figures/": {"figures": Text("数字", "Figures")}}
+NO_PAGES: Mapping[str, Headings] = {}
 THEME = (
+    '<link rel="stylesheet" href="../assets/stylesheets/palette.0a1b2c3d.min.css">'
+    '<div role="dialog"></div>'
     '{"search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
     '<script src="../assets/javascripts/bundle.0a1b2c3d.min.js"></script>'
 )
 
 
-def index(*pages: SitePage) -> Any:
+def index(pages: Mapping[str, Headings] = NO_PAGES) -> Any:
     return json.loads(search_index([real()], pages)["index.json"])
 
 
@@ -62,8 +65,20 @@ def test_a_row_stands_on_a_page_or_under_an_earlier_row() -> None:
     assert rows[at["areas-s1"]][4] == at["areas"]
 
 
+def test_the_index_names_what_is_in_it() -> None:
+    data = index()
+    records, terms = data["columns"]["records"], data["columns"]["terms"]
+    assert [len(shard["columns"]) for shard in data["shards"]] == [len(records)] * 2
+    assert len(data["terms"]["columns"]) == len(terms)
+    kinds = list(data["kinds"])
+    assert [kinds.index(name) for name in kinds] == list(data["kinds"].values())
+    row = dict(zip(records, rows_of(data["shards"][0])[0], strict=True))
+    assert (row["id"], row["kind"]) == ("title", data["kinds"]["title"])
+    assert set(kinds) - {"body"} <= set(data["labels"]["zh"])
+
+
 def test_pages_of_the_site_add_what_the_reports_do_not_say() -> None:
-    rows = rows_of(index(ABOUT, AREAS)["shards"][-1])
+    rows = rows_of(index(ABOUT | AREAS)["shards"][-1])
     assert [row[1:] for row in rows] == [
         ["about", "关于本版", "About this edition", "about/", "", ""],
         ["cite", "引用", "How to cite", 0, "", ""],
@@ -77,7 +92,7 @@ def test_no_text_stands_in_the_index_twice() -> None:
     assert len(texts) == len(set(texts))
 
 
-def two_reports(*pages: SitePage) -> dict[str, Any]:
+def two_reports(pages: Mapping[str, Headings] = NO_PAGES) -> dict[str, Any]:
     """The files of an index with an older report, read."""
     older = replace(real(), meta=replace(real().meta, id="2016"))
     files = search_index([older, real()], pages)
@@ -104,7 +119,7 @@ def test_the_address_of_a_file_changes_only_with_its_text() -> None:
 
 
 def test_a_page_that_is_no_section_stands_with_its_report() -> None:
-    found = index(FIGURES, ABOUT)["shards"]
+    found = index(FIGURES | ABOUT)["shards"]
     assert rows_of(found[0])[-1][1:5] == ["figures", "数字", "Figures", "2017/figures/"]
     assert rows_of(found[1])[0][1] == "about"
 
@@ -157,13 +172,26 @@ def test_only_characters_that_occur_are_in_the_table() -> None:
     assert set("".join(forms.values())) <= set("制造强国")
 
 
-def test_the_hook_puts_our_worker_in_and_our_script_before_the_themes() -> None:
-    html = connect(THEME, "index.md", "en")
+def test_our_worker_is_put_in_and_our_script_before_the_themes() -> None:
+    html = mend(THEME, "index.md", "en")
     assert re.search(r'"\.\./assets/javascripts/workers/search\.js\?[0-9a-f]{8}&lang=en"', html)
     assert re.search(r'"\.\./assets/javascripts/search-box\.js\?.*bundle\.', html)
 
 
 @pytest.mark.parametrize("page", ["", THEME * 2, THEME.replace("search.0", "finder.0")])
-def test_the_hook_fails_loudly_when_the_theme_has_changed(page: str) -> None:
-    with pytest.raises(PluginError, match=r"index\.md: .* adapt the pattern in overrides"):
-        connect(page, "index.md", "zh")
+def test_a_page_of_another_theme_fails_loudly(page: str) -> None:
+    with pytest.raises(Unreadable, match=r"index\.md:1: .* adapt scripts/publish/theme\.py"):
+        mend(page, "index.md", "zh")
+
+
+def test_the_pages_of_the_site_are_those_of_both_languages(tmp_path: Path) -> None:
+    texts = {
+        "zh/index.md": "# 首页 { #home }\n\n## 甲&#42; { #a }\n\n## 乙 { #b }\n",
+        "en/index.md": "# Home { #home }\n\n## A <b>x</b>&#42; { #a .editorial }\n",
+        "zh/2017/a.md": "# 甲 { #a }\n",
+    }
+    for path, text in texts.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    headings = {"home": Text("首页", "Home"), "a": Text("甲*", "A x*")}
+    assert site_pages(tmp_path) == {"": headings}

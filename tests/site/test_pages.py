@@ -166,7 +166,7 @@ def test_not_found_speaks_both_languages(site: Site) -> None:
 @pytest.mark.parametrize("lang", LANGS)
 def test_citations_are_read_by_a_parser_of_each_format(site: Site, lang: str) -> None:
     prefix = "en/" if lang == "en" else ""
-    cite = json.loads((site.folder / prefix / "2017/cite.json").read_text("utf-8"))
+    cite = json.loads((site.folder / prefix / "2017/cite.json").read_text("utf-8"))["formats"]
     entry = bibtexparser.parse_string(cite["BibTeX"].replace("%ID%", "areas-3")).entries[0]
     record = rispy.loads(cite["RIS"])[0]
     (item,) = json.loads(cite["CSL-JSON"])

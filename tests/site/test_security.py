@@ -1,4 +1,4 @@
-"""The policy in the built pages, and how the hook makes it."""
+"""The policy in the built pages, and how it is made."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import base64
 import hashlib
 import runpy
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
 from mkdocs.exceptions import PluginError
 
+from scripts.model.problem import Unreadable
 from scripts.pipeline import ROOT
+from scripts.publish.policy import restrict
 from tests.support.site import Site
 
 HEAD = '<head><meta charset="utf-8"></head>'
 SCRIPT = "<script>a=1</script>"
 A_IS_1 = "sha256-wi/qXXQo5c9H72NUyXySI8ldbc3D4NIwD/eQVrH/PYU="  # by openssl
-
-
-def hook() -> dict[str, Any]:
-    """A fresh copy of the hook's functions; a change to one of its globals stays in it."""
-    return runpy.run_path(str(ROOT / "overrides/policy_hook.py"))
 
 
 def policy(html: str) -> dict[str, list[str]]:
@@ -56,23 +52,23 @@ def test_the_policy_stands_before_all_that_it_governs(site: Site) -> None:
 
 
 def test_the_text_of_a_page_brings_no_script() -> None:
-    restrict = hook()["restrict"]
     assert policy(restrict(HEAD + SCRIPT, HEAD + SCRIPT))["script-src"] == ["'self'", f"'{A_IS_1}'"]
     assert policy(restrict(HEAD + SCRIPT, HEAD))["script-src"] == ["'self'"]
 
 
 def test_reloading_while_serving_is_allowed() -> None:
-    found = hook()
-    found["on_startup"](command="serve")
-    assert policy(found["restrict"](HEAD, HEAD))["script-src"] == ["'self'", "'unsafe-inline'"]
+    found = policy(restrict(HEAD + SCRIPT, HEAD + SCRIPT, reloading=True))
+    assert found["script-src"] == ["'self'", "'unsafe-inline'"]
 
 
 def test_a_theme_without_a_place_for_the_policy_fails() -> None:
-    with pytest.raises(PluginError, match="not found"):
-        hook()["restrict"]("<head></head>", "")
+    with pytest.raises(Unreadable, match="not found"):
+        restrict("<head></head>", "")
 
 
 def test_a_theme_that_changes_the_text_of_a_page_fails() -> None:
+    event = runpy.run_path(str(ROOT / "overrides/hooks.py"))["on_post_page"]
     page = SimpleNamespace(content="<p>text</p>", file=SimpleNamespace(src_uri="a.md"))
-    with pytest.raises(PluginError, match=r"a\.md: its text occurs 0 times"):
-        hook()["on_post_page"](HEAD, page=page)
+    config = SimpleNamespace(theme={"language": "zh"})
+    with pytest.raises(PluginError, match=r"a\.md:1: its text: occurs 0 times"):
+        event(HEAD, page=page, config=config)

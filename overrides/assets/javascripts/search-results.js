@@ -1,9 +1,7 @@
 // What the theme has no place for: terms to try when nothing is found, and, when there are
 // several reports, a choice of the one to search.
 
-const words = document.documentElement.lang.startsWith("en")
-  ? { offer: "Terms to try:", report: "Search in: ", all: "all reports" }
-  : { offer: "可以试试：", report: "检索范围：", all: "全部报告" };
+const words = JSON.parse(document.getElementById("__words").textContent);
 
 const make = (name, properties, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
@@ -33,7 +31,7 @@ export function connect(worker, box, deliver) {
 
   function choice(reports) {
     const select = make("select", {},
-      make("option", { value: "", textContent: words.all }),
+      make("option", { value: "", textContent: words.reports }),
       ...reports.map((report) => make("option", { value: report, textContent: report })));
     select.addEventListener("change", () => worker.postMessage({ type: 5, data: select.value }));
     // The theme ends the search at Tab, and moves every other key to the box.
@@ -48,7 +46,7 @@ export function connect(worker, box, deliver) {
     select.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") event.stopPropagation();
     });
-    return make("p", { className: "search-offer" }, make("label", {}, words.report, select));
+    return make("p", { className: "search-offer" }, make("label", {}, words.search_in, select));
   }
 
   function show(data) {

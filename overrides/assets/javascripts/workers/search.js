@@ -1,11 +1,10 @@
 // The search. The theme's box talks to this worker in the theme's own messages (0 setup,
-// 1 ready, 2 query, 3 result); scripts/search.py describes the index. A query becomes
+// 1 ready, 2 query, 3 result); scripts/publish/search_index.py describes the index. A query becomes
 // regular expressions that run over the text as it stands, so a match is a position in it.
 "use strict";
 
 const LANG = new URL(location).searchParams.get("lang") === "en" ? "en" : "zh";
 const OTHER = LANG === "zh" ? "en" : "zh";
-const NOTE = 3, TERM = 5; // kinds of record; scripts/search.py numbers them
 const SHOWN = 100; // results: nobody scrolls further, and the theme would copy them all
 const EXCERPT = { zh: 90, en: 240 }; // characters of a sentence that a result shows
 
@@ -42,7 +41,7 @@ const nameOf = (text) => partsOf(text.replace(/\(.*?\)/g, ""))
 
 // ---- Index ----
 
-let labels, shards, reports, terms, common;
+let labels, kinds, names, homes, shards, reports, terms, common;
 const syllables = {}, forms = {}; // to the characters that are read or written so
 const latinInChinese = new Set();
 
@@ -51,17 +50,21 @@ function both(zh, en) {
   for (const word of folded.zh.match(/[a-z0-9]+/g) ?? []) latinInChinese.add(word);
   return { zh, en, folded };
 }
-const rowsOf = (columns) => columns[0].map((_, n) => columns.map((column) => column[n]));
+// Cells of a kind stand together in the index, which names them.
+const rowsOf = (names, columns) =>
+  columns[0].map((_, n) => Object.fromEntries(names.map((name, at) => [name, columns[at][n]])));
+
+const labelOf = (kind) => labels[Object.keys(kinds).find((name) => kinds[name] === kind)];
 
 // A row stands on a page or under an earlier row, by whose words (the context) it is found too.
 function recordsOf({ report, columns }) {
   const prefix = report && reports[1] ? `${report} · ` : ""; // one report needs no name
   const found = [];
-  for (const [kind, id, zh, en, under, ...markers] of rowsOf(columns)) {
-    const above = found[under], text = both(zh, en), marker = markers[LANG === "zh" ? 0 : 1];
+  for (const { kind, id, zh, en, under, ...markers } of rowsOf(names.records, columns)) {
+    const above = found[under], text = both(zh, en), marker = markers[`marker_${LANG}`];
     const title = marker ? `${above.title} · ${marker}` : prefix + text[LANG];
-    const place = !above ? prefix + labels.kinds[kind]
-      : marker ? title : above.title + (kind === NOTE ? ` · ${labels.kinds[NOTE]}` : "");
+    const place = !above ? prefix + labelOf(kind)
+      : marker ? title : above.title + (kind === kinds.note ? ` · ${labels.note}` : "");
     const join = (lang) => `${above.context?.[lang] ?? report} ${above[lang]}`;
     const context = above && (above.below ??= both(join("zh"), join("en")));
     found.push({ kind, page: above?.page ?? under, id, ...text, title, place, context });
@@ -70,12 +73,13 @@ function recordsOf({ report, columns }) {
 }
 
 function prepare({ terms: { page, columns, ...glossary }, ...tables }) {
+  ({ kinds, homes, columns: names } = tables);
   labels = tables.labels[LANG];
   for (const [, read, chars] of tables.pinyin.matchAll(/([a-z]+)([^a-z]+)/g)) syllables[read] = chars;
   for (const [form, ...chars] of tables.forms.split(" ")) forms[form] = chars.join("");
-  terms = rowsOf(columns).map(([id, zh, en, also]) => ({
+  terms = rowsOf(names.terms, columns).map(({ id, zh, en, also }) => ({
     ...both(zh, also ? `${en}; ${also}` : en),
-    kind: TERM, page, id, place: labels.kinds[TERM],
+    kind: kinds.term, page, id, place: labels.term,
     short: { zh, en: en.replace(/\s*\(.*?\)/g, "") },
     names: [zh, en, ...also.split(/[;,]/)].map(nameOf),
   }));
@@ -192,7 +196,7 @@ function rank({ kind, folded, context }, { patterns, phrase, glossary }) {
   const lang = other ? OTHER : LANG;
   const tier = cost > 1 ? 2 : Number(Boolean(phrase && !match(phrase, lang, folded[lang])));
   // The source comes before what is ours.
-  return Number([+other, +!opens, +(kind >= NOTE), tier, kind, cost, Math.max(0, 9 - count)].join(""));
+  return Number([+other, +!opens, +(kind >= kinds.note), tier, kind, cost, Math.max(0, 9 - count)].join(""));
 }
 
 function search(query) {
@@ -203,13 +207,13 @@ function search(query) {
     for (let n = 0; found === Infinity && n < readings.length; n++) found = rank(one, readings[n]);
     if (found < Infinity) hits.push({ one, rank: found });
   }
-  hits.sort((a, b) => a.rank - b.rank || (a.one.kind === TERM ? a.one.zh.length - b.one.zh.length : 0));
+  hits.sort((a, b) => a.rank - b.rank || (a.one.kind === kinds.term ? a.one.zh.length - b.one.zh.length : 0));
   // The very term that was asked for stands after the first three sentences, the others last.
   const order = (foreign) => {
     const pick = (test) => hits.filter(({ one, rank }) => rank >= FOREIGN === foreign && test(one));
-    const text = pick(({ kind }) => kind !== TERM);
+    const text = pick(({ kind }) => kind !== kinds.term);
     const [exact, rest] = [true, false].map((is) =>
-      pick((one) => one.kind === TERM && asked.includes(one) === is));
+      pick((one) => one.kind === kinds.term && asked.includes(one) === is));
     return [...text.slice(0, 3), ...exact, ...text.slice(3), ...rest];
   };
   const shown = [...order(false), ...order(true)].slice(0, SHOWN);
@@ -258,13 +262,13 @@ function item({ one, rank }, readings, score) {
   const [here, there] = [LANG, OTHER].map((lang) => marks(one, lang, readings));
   const translation = `<span lang="${OTHER}">${excerpt(one[OTHER], there, EXCERPT[OTHER])}</span>`;
   const lines = { place: escape(one.place), text: excerpt(one[LANG], here, EXCERPT[LANG]) };
-  if (one.kind === TERM) lines.other = translation;
+  if (one.kind === kinds.term) lines.other = translation;
   else if (rank >= FOREIGN) lines.other = there.length ? labels.translation + translation : labels.glossary;
   const pieces = here.flatMap(([start, end]) => one[LANG].slice(start, end).split(/[*+\-:~^/]+/))
     .filter((piece) => !/^[a-z]{0,2}$/.test(piece));
   const highlight = [...new Set(pieces)].join("/");
   return {
-    location: `${LANG === "en" ? "en/" : ""}${one.page}#${one.id}`,
+    location: `${homes[LANG]}${one.page}#${one.id}`,
     title: Object.entries(lines).map(([name, line]) => `<span class="search-${name}">${line}</span>`).join(""),
     text: "",
     score,

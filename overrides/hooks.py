@@ -1,0 +1,145 @@
+"""What only MkDocs can do: its events, each of which asks scripts.publish for what to write."""
+
+from __future__ import annotations
+
+import logging
+import os
+import subprocess
+import sys
+from copy import copy
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
+
+from scripts.model.problem import Unreadable  # noqa: E402
+from scripts.pipeline import editions, reports  # noqa: E402
+from scripts.publish.files import site_files  # noqa: E402
+from scripts.publish.metadata import navigation, structured_data  # noqa: E402
+from scripts.publish.theme import finish, lighter, undated  # noqa: E402
+from scripts.read.report_toml import read_meta  # noqa: E402
+from scripts.render import addresses  # noqa: E402
+from scripts.render.words import Words  # noqa: E402
+
+log = logging.getLogger("mkdocs.hooks.docs")
+serving = False
+
+
+def on_startup(command: str, **_: Any) -> None:
+    global serving
+    # MkDocs dates the sitemap's gzip header; 0 says that there is no date (RFC 1952, MTIME).
+    os.environ["SOURCE_DATE_EPOCH"] = "0"
+    serving = command == "serve"
+
+
+# After the languages' plugin (-100), which says whose turn it is.
+@event_priority(-200)
+def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
+    lang = config.theme["language"]
+    s, folders = Words(lang), reports(ROOT)
+    names = [f"seeds/{folder.name}/report.toml" for folder in folders]
+    config.nav = navigation([read_meta(ROOT / name, name) for name in names], lang)
+    config.site_name, config.copyright = s["site_name"], s["copyright"]
+    for scheme in config.theme["palette"]:
+        scheme["toggle"]["name"] = s[scheme["scheme"]]
+    return config
+
+
+def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
+    """A new process, so that changed code counts; on a problem the old pages stay."""
+    if serving and config.theme["language"] == "zh":
+        command = [sys.executable, "-m", "scripts.build"]
+        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        if run.returncode:
+            log.error("docs/ was not generated:\n%s", run.stderr)
+
+
+def on_nav(nav: Navigation, **_: Any) -> Navigation:
+    """From the last page of a report no arrow leads into the next one."""
+    for page in nav.pages:
+        before = page.previous_page
+        if before and len({_report(page), _report(before), ""}) > 2:
+            before.next_page = page.previous_page = None
+    return nav
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """Our words and addresses, for the templates here."""
+    lang = config.theme["language"]
+    words = {"zh": Words("zh"), "en": Words("en")}
+    env.globals.update(words=words, s=words[lang], lang_code=lang, addresses=addresses)
+    return env
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """A title is escaped already (templates/head.j2); the theme escapes it here and there.
+
+    The theme's own index, which ours replaces, would take a sixth of the time of a build.
+    """
+    page.meta.update(title=Markup(page.meta["title"]), search={"exclude": True})
+    return html
+
+
+def on_page_context(
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation, **_: Any
+) -> dict[str, Any]:
+    """Of the reports, a page shows its own, or the newest if it is of none.
+
+    A full list on every page would make each page grow with the number of reports.
+    """
+    lang, path = addresses.split(page.url)
+    context["path"] = path
+    context["structured_data"] = structured_data(page.meta, lang, path, config.site_url or "/")
+    context["nav"] = copy(nav)
+    sections = [item.title for item in nav.items if item.is_section]
+    own = (_report(page) or sections[0], "")
+    context["nav"].items = [i for i in nav.items if not i.is_section or i.title in own]
+    return context
+
+
+def _report(page: Page) -> str:
+    return addresses.report_of(addresses.split(page.url)[1])
+
+
+# After the languages' plugin: the policy is made of the final page.
+@event_priority(-200)
+def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    return _finished(output, page.content or "", page.file.src_uri, config)
+
+
+@event_priority(-200)
+def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
+    """The sitemap and the page for missing addresses are templates of the theme, not pages."""
+    if template_name == addresses.SITEMAP:
+        return undated(output)
+    return _finished(output, "", template_name, config) if template_name == "404.html" else output
+
+
+def _finished(html: str, text: str, name: str, config: MkDocsConfig) -> str:
+    try:
+        return finish(html, text, name, config.theme["language"], reloading=serving)
+    except Unreadable as error:
+        raise PluginError(str(error)) from error
+
+
+# After the languages' plugin, which builds English inside this event.
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig, **_: Any) -> None:
+    """Write the files that are no pages, once both languages are built."""
+    if getattr(config.plugins["i18n"], "building"):  # noqa: B009 -- the other language, within ours
+        return
+    site = Path(config.site_dir)
+    files = site_files(editions(ROOT), Path(config.docs_dir), config.site_url or "/")
+    for path, data in chain(files, lighter(site)):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(data)

@@ -1,0 +1,57 @@
+"""The files that are no pages: what lies in docs/zh as data, and what is made for the site.
+
+Whatever builds the pages can write them: nothing here knows MkDocs.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from scripts.model.edition import Edition
+from scripts.model.text import LANGS
+from scripts.publish.citations import cite_json
+from scripts.publish.downloads import downloads
+from scripts.publish.feed import feed
+from scripts.publish.report_json import report_json, terms_json
+from scripts.publish.search_index import search_index, site_pages, version
+from scripts.render import addresses
+
+SCHEMA = Path(__file__).parent / "report.schema.json"
+
+
+def docs_files(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
+    """The data of each report, and the glossary: the path under docs/ and the text."""
+    for edition in editions:
+        data = {
+            "report.json": report_json(edition),
+            "report.schema.json": SCHEMA.read_text("utf-8"),
+            "source.zh.txt": edition.document.source.text,
+        }
+        for name, text in data.items():
+            yield f"zh/{addresses.file(edition.meta.id, name)}", text
+    yield f"zh/{addresses.GLOSSARY_DATA}", terms_json(editions[-1].glossary)
+
+
+def site_files(editions: Sequence[Edition], docs: Path, site: str) -> Iterator[tuple[str, bytes]]:
+    """What the site has beside its pages: the path and the bytes.
+
+    ``docs`` has the pages as Markdown; ``site`` is the address of the site, ending in a slash.
+    """
+    robots = f"User-agent: *\nAllow: /\n\nSitemap: {site}{addresses.SITEMAP}\n"
+    yield "robots.txt", robots.encode()
+    for lang in LANGS:
+        yield addresses.feed(lang), feed(editions, lang, site)
+    for edition in editions:
+        for name, data in downloads(edition).items():
+            yield addresses.file(edition.meta.id, name), data
+        for lang in LANGS:
+            path = addresses.home(lang) + addresses.file(edition.meta.id, "cite.json")
+            yield path, cite_json(edition, lang).encode()
+    index = search_index(editions, site_pages(docs))
+    settings = {"separator": "/", "index": f"index.json?{version(index['index.json'])}"}
+    # What the theme fetches with each page; the worker fetches the index when it is needed.
+    index["search_index.json"] = json.dumps({"config": settings, "docs": []})
+    for name, text in index.items():
+        yield addresses.file("search", name), text.encode()

@@ -1,0 +1,38 @@
+"""Text as Markdown with marks in it: Chinese in English, a quotation, what two texts differ in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scripts.chinese.difference import Piece, word_difference
+from scripts.chinese.typeset import CHINESE
+from scripts.model.text import Lang, Text
+from scripts.render.escape import markdown
+
+
+def mixed(text: str) -> str:
+    """English with Chinese words in it, each run of Chinese marked as such."""
+    return CHINESE.sub(r'<span lang="zh">\g<0></span>', markdown(text))
+
+
+def quoted(quote: Text, lang: Lang) -> str:
+    """A quotation from inside a sentence, with a capital where it is English.
+
+    It is in Chinese, and marked as such, where there is no English yet.
+    """
+    if lang == "zh":
+        return markdown(quote.zh)
+    text = markdown(quote.en[:1].upper() + quote.en[1:])
+    return text or f'<span lang="zh">{markdown(quote.zh)}</span>'
+
+
+def pieces(difference: Iterable[Piece]) -> str:
+    """A difference: what was taken out in <del>, what was put in in <ins>."""
+    shown = ((piece.kind, markdown(piece.text)) for piece in difference)
+    return "".join(text if kind == "same" else f"<{kind}>{text}</{kind}>" for kind, text in shown)
+
+
+def marked(before: str, after: str, own: str) -> str:
+    """One of two texts, with the words marked that only it has: those in ``own``, del or ins."""
+    difference = word_difference(before, after)
+    return pieces(piece for piece in difference if piece.kind in ("same", own))
