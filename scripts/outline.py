@@ -67,9 +67,8 @@ def printed(data: dict[str, Any]) -> Iterator[str]:
     if data["title"]:
         yield _line(data["title"], 0)
     for section in data["sections"]:
-        yield f"\n{section['id']}" + (
-            f"  ({section['role']})" if section["role"] != section["id"] else ""
-        )
+        role = f"  ({section['role']})" if section["role"] != section["id"] else ""
+        yield f"\n{section['id']}{role}"
         yield from (_line(segment, 1) for segment in section["opening"])
         for item in section["items"]:
             level = item["id"].removeprefix(section["id"]).count("-")

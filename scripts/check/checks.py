@@ -5,6 +5,7 @@ A check never raises and never stops at the first finding; ``build`` decides wha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
@@ -77,21 +78,18 @@ def current(edition: Edition) -> Problems:
     document, path = edition.document, edition.catalog.path
     lines = {s.id: document.source.line_of(s.span.start) for s in document.segments}
     entries = edition.history.committed.by_id()
+    departures = {"merged": "is now part of {}", "removed": "is no longer in the source"}
     for row in edition.history.pending:
+        finding = departures.get(row.change, "now follows {}").format(row.place or "nothing")
+        action = "if the source is right, run make sync"
         if row.change in ("added", "split", "restored"):
-            found = (document.source.path, lines[row.segment], f"has no entry in {path}")
-            action = "run make sync and translate it"
-        elif row.change == "changed":
-            parted = parting(row.before, row.after)
-            found = (path, entries[row.segment].line, f"msgid differs from the source: {parted}")
-            action = "if the source is right, run make sync and review the translation"
+            finding, action = f"has no entry in {path}", "run make sync and translate it"
+            file, line = document.source.path, lines[row.segment]
         else:
-            what = {"moved": f"now follows {row.place or 'nothing'}",
-                    "merged": f"is now part of {row.place}",
-                    "removed": "is no longer in the source"}[row.change]  # fmt: skip
-            found = (path, entries[row.segment].line, what)
-            action = "if the source is right, run make sync"
-        file, line, finding = found
+            file, line = path, entries[row.segment].line
+        if row.change == "changed":
+            finding = f"msgid differs from the source: {parting(row.before, row.after)}"
+            action += " and review the translation"
         yield Problem(file, line, row.segment, finding, action, warning=True)
 
 
@@ -161,7 +159,10 @@ def chinese_left(edition: Edition) -> Problems:
 def white_space(edition: Edition) -> Problems:
     """The English is one line without stray spaces."""
     for entry in edition.catalog.entries:
-        if entry.en and entry.en != " ".join(entry.en.split()):
+        if odd := re.search(r"[^\S \n]", entry.en):
+            finding = f"English has U+{ord(odd[0]):04X} before “{entry.en[odd.end() :][:20]}”"
+            yield Problem(edition.catalog.path, entry.line, entry.id, finding, "write a space")
+        elif entry.en != " ".join(entry.en.split()):
             finding = "English has a line break, a double space, or a space at either end"
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, "remove it")
 
@@ -224,29 +225,10 @@ def renderings(edition: Edition) -> Problems:
 
 
 CHECKS: tuple[Callable[[Edition], Problems], ...] = (
-    lossless,
-    structure,
-    pages,
-    groups,
-    remarks,
-    titles,
-    reviewed,
-    glossary,
-    header,
-    entries,
-    current,
-    addresses,
-    term_addresses,
-    translated,
-    chinese_left,
-    white_space,
-    numbers,
-    renderings,
-    quotes,
-    figures,
-    milestones,
-    notes,
-    numerals,
+    *(lossless, header, entries, current, addresses, term_addresses, translated),
+    *(chinese_left, white_space, numbers, renderings),
+    *(structure, pages, groups, remarks, titles, reviewed),
+    *(glossary, quotes, figures, milestones, notes, numerals),
 )
 
 

@@ -19,7 +19,7 @@ from babel.messages.pofile import PoFileError, generate_po, read_po, unescape
 
 from scripts.model.catalog import Catalog, Entry, State
 from scripts.model.problem import Unreadable
-from scripts.model.text import Document, Item, Section
+from scripts.model.text import Document
 from scripts.read.source import read_seed
 
 _LINE = re.compile(
@@ -144,14 +144,11 @@ def contexts(document: Document) -> dict[str, str]:
         for segment in (*section.opening, *section.closing):
             notes[segment.id] = f"Section {section.id}"
         for item in section.items:
-            notes.update(_item_contexts(document, section, item))
+            marker = document.text(item.marker)
+            where = f"Section {section.id}, item {item.marker.number} ({marker})"
+            notes |= {segment.id: where for segment in item.body}
+            notes[item.heading.id] = f"{where}: heading"
     return {name: f"{where} · {name}" for name, where in notes.items()}
-
-
-def _item_contexts(document: Document, section: Section, item: Item) -> dict[str, str]:
-    where = f"Section {section.id}, item {item.marker.number} ({document.text(item.marker)})"
-    notes = {segment.id: where for segment in item.body}
-    return notes | {item.heading.id: f"{where}: heading"}
 
 
 def dump(header: dict[str, str], entries: Iterable[Entry], obsolete: Iterable[Entry] = ()) -> str:
@@ -167,7 +164,6 @@ def dump(header: dict[str, str], entries: Iterable[Entry], obsolete: Iterable[En
 
 
 def _message(entry: Entry) -> Message:
-    flags = {*entry.flags, *(("fuzzy",) if entry.state == "stale" else ())}
     message = Message(
         entry.zh,
         entry.en,
@@ -177,5 +173,5 @@ def _message(entry: Entry) -> Message:
         previous_id=entry.previous,
         locations=entry.locations,
     )
-    message.flags = flags
+    message.flags = {*entry.flags, *(["fuzzy"] if entry.state == "stale" else [])}
     return message

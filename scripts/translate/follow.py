@@ -33,8 +33,9 @@ def in_line(document: Document, committed: Catalog, rows: Sequence[Change]) -> C
     for segment in document.segments:
         zh = document.text(segment)
         entry = known.get(segment.id) or Entry(segment.id, zh, "", "untranslated", "", 1)
-        if segment.id in joined:
-            entry = _together(entry, joined[segment.id])
+        if parts := joined.get(segment.id):
+            en = " ".join(part.en for part in parts if part.en)
+            entry = replace(entry, en=en, zh="".join(part.basis for part in parts), previous="")
         if entry.zh != zh and entry.en:
             entry = _stale(entry, zh)
         entries.append(replace(entry, zh=zh, context=notes[segment.id]))
@@ -52,11 +53,6 @@ def _joined(committed: Catalog, rows: Sequence[Change]) -> dict[str, list[Entry]
         if entry.id in into:
             found.setdefault(into[entry.id], []).append(entry)
     return {name: parts for name, parts in found.items() if len(parts) > 1}
-
-
-def _together(entry: Entry, parts: Sequence[Entry]) -> Entry:
-    en = " ".join(part.en for part in parts if part.en)
-    return replace(entry, en=en, zh="".join(part.basis for part in parts), previous="")
 
 
 def _stale(entry: Entry, zh: str) -> Entry:

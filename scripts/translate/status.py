@@ -7,9 +7,9 @@ at the end of the section in which its address was given.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from scripts.chinese.difference import Piece, character_difference
 from scripts.model.catalog import Entry
@@ -50,32 +50,25 @@ def states(edition: Edition, pages: Mapping[str, str]) -> States:
     """``pages`` is the page on which each segment stands."""
     names = [section.id for section in edition.meta.sections]
     empty = {section.id for section in edition.document.sections if not section.segments}
-    everywhere: dict[str, list[Gone]] = {}
-    after: dict[str, list[Gone]] = {}
-    away: dict[str, list[Elsewhere]] = {}
+    everywhere: dict[str, tuple[Gone, ...]] = defaultdict(tuple)
+    after: dict[str, tuple[Gone, ...]] = defaultdict(tuple)
+    away: dict[str, tuple[Elsewhere, ...]] = defaultdict(tuple)
     for passage in gone(edition):
         own = section_of(passage.id, names)
         page = pages[passage.place]
         place = own if own in empty and not passage.merged else passage.place
-        everywhere.setdefault(place, []).append(passage)
+        everywhere[place] += (passage,)
         if not own or place == own or edition.meta.page_of(own).id == page:
-            after.setdefault(place, []).append(passage)
+            after[place] += (passage,)
         else:
-            away.setdefault(own, []).append(Elsewhere(passage.id, page, passage.place, passage))
+            away[own] += (Elsewhere(passage.id, page, passage.place, passage),)
     for id, page in pages.items():
         own = section_of(id, names)
         if id != TITLE and own and edition.meta.page_of(own).id != page:
-            away.setdefault(own, []).append(Elsewhere(id, page, id, None))
-    return States(_frozen(everywhere), _frozen(after), _frozen(away))
+            away[own] += (Elsewhere(id, page, id, None),)
+    return States(dict(everywhere), dict(after), dict(away))
 
 
 def changed_chinese(entry: Entry) -> list[Piece]:
     """How the Chinese of a stale sentence differs from what its English was made from."""
     return character_difference(entry.basis, entry.zh)
-
-
-T = TypeVar("T")
-
-
-def _frozen(lists: Mapping[str, Sequence[T]]) -> dict[str, tuple[T, ...]]:
-    return {id: tuple(found) for id, found in lists.items()}
