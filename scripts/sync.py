@@ -45,7 +45,7 @@ def sync(document: Document, committed: Catalog, accepted: Sequence[str] = ()) -
         else entry
         for entry in catalog.entries
     ]
-    return dump({**catalog.header, **HEADER}, entries, catalog.obsolete)
+    return dump({**catalog.header, **HEADER}, entries, catalog.obsolete, catalog.comments)
 
 
 def record(recorded: Sequence[Change], document: Document, committed: Catalog, date: str) -> str:
