@@ -218,7 +218,8 @@ def dump(
     head = [*comments, 'msgid ""', 'msgstr ""', *(_quoted("", f"{line}\n") for line in lines)]
     blocks = [head, *(_block(entry) for entry in entries)]
     blocks += [_block(entry, obsolete="#~") for entry in obsolete]
-    return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    text = "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    return text.replace("\\\n", "\\ \n")  # after a comment's backslash gettext misses the line end
 
 
 def _block(entry: Entry, obsolete: str = "") -> list[str]:
