@@ -158,10 +158,15 @@ def chinese_left(edition: Edition) -> Problems:
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, "translate them")
 
 
+# What editors put between a number and its unit, so that a line does not end there.
+_NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
+
+
 def white_space(edition: Edition) -> Problems:
-    """The English is one line without stray spaces."""
+    """The English is one line without stray spaces; a no-break space counts as a space."""
     for entry in edition.catalog.entries:
-        if entry.en and entry.en != " ".join(entry.en.split()):
+        en = entry.en.translate(_NO_BREAK)
+        if en != " ".join(en.split()):
             finding = "English has a line break, a double space, or a space at either end"
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, "remove it")
 
@@ -177,7 +182,7 @@ def numbers(edition: Edition) -> Problems:
         zh, month = _dated(chinese(entry.basis), month)
         if not entry.en:
             continue
-        en = english(entry.en)
+        en = english(entry.en.translate(_NO_BREAK))
         missing, extra = mismatch(zh, en)
         if missing or extra:
             finding = f"Chinese has {listed(missing)}, English has {listed(extra)}"
