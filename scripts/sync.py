@@ -39,7 +39,7 @@ def catalog_text(catalog: Catalog, accepted: Sequence[str] = ()) -> str:
         else entry
         for entry in catalog.entries
     ]
-    return dump({**catalog.header, **HEADER}, entries, catalog.obsolete)
+    return dump({**catalog.header, **HEADER}, entries, catalog.obsolete, catalog.comments)
 
 
 def first(edition: str, date: str) -> Change:

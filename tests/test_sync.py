@@ -10,6 +10,7 @@ from scripts.model.catalog import Catalog, Entry
 from scripts.read.po import read_catalog
 from scripts.sync import catalog_text, main
 from scripts.translate.follow import in_line
+from tests.support.cases import DATA
 from tests.support.seeds import REPORT, copy, edit, open_edition, real
 
 PO = "2017/en.po"
@@ -124,6 +125,43 @@ def test_comments_are_kept(root: Path, comment: str) -> None:
     edit(root, PO, "#. Section areas · ", f"{comment}\n#. Section areas · ")
     synced(root)
     assert comment in (root / "seeds" / PO).read_text("utf-8")
+
+
+def test_a_head_that_a_tool_wrote_is_kept(root: Path) -> None:
+    path = root / "seeds" / PO
+    head = (DATA / "catalog/tools/weblate.written").read_text("utf-8").split("\n\n")[0]
+    path.write_text(head + "\n\n" + path.read_text("utf-8").split("\n\n", 1)[1], "utf-8")
+    edit(root, SOURCE, "三年行动", "五年行动")
+    synced(root)
+    assert path.read_text("utf-8").split("\n\n")[0] == head
+
+
+def test_long_comments_are_kept_whole(root: Path) -> None:
+    zh = real().catalog.by_id()["meeting-s2"].zh
+    edit(root, SOURCE, zh, zh.replace("主要任务", "主要 任务"))
+    assert synced(root)["meeting-s2"].previous == zh
+    assert synced(root)["meeting-s2"].previous == zh  # the second run reads what the first wrote
+    long = "# " + "a note of a translator " * 9 + "\n"
+    edit(root, PO, "#. Section areas · ", f"{long}#. Section areas · ")
+    synced(root)
+    assert long.rstrip() + "\n" in (root / "seeds" / PO).read_text("utf-8")
+
+
+def test_previous_and_obsolete_entries_are_kept(root: Path) -> None:
+    path = root / "seeds" / PO
+    gone = (DATA / "catalog/tools/msgmerge.written").read_text("utf-8").split("\n\n", 2)[2]
+    path.write_text(path.read_text("utf-8") + "\n" + gone, "utf-8")
+    edit(root, SOURCE, "三年行动", "五年行动")
+    synced(root)
+    assert path.read_text("utf-8").endswith("\n\n" + gone)
+
+
+def test_accepted_english_has_no_previous_chinese(root: Path) -> None:
+    edit(root, SOURCE, "三年行动", "五年行动")
+    synced(root)
+    edit(root, PO, '#| msgid "开展', '#| msgctxt "areas-2-s1"\n#| msgid "开展')
+    synced(root, "--accept", "areas-2-s1")
+    assert "#|" not in (root / "seeds" / PO).read_text("utf-8")
 
 
 def test_a_run_that_was_killed_records_nothing_twice(root: Path) -> None:

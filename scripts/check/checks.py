@@ -156,13 +156,18 @@ def chinese_left(edition: Edition) -> Problems:
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, "translate them")
 
 
+# What editors put between a number and its unit, so that a line does not end there.
+_NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
+
+
 def white_space(edition: Edition) -> Problems:
-    """The English is one line without stray spaces."""
+    """The English is one line without stray spaces; a no-break space counts as a space."""
     for entry in edition.catalog.entries:
-        if odd := re.search(r"[^\S \n]", entry.en):
-            finding = f"English has U+{ord(odd[0]):04X} before “{entry.en[odd.end() :][:20]}”"
+        en = entry.en.translate(_NO_BREAK)
+        if odd := re.search(r"[^\S \n]", en):
+            finding = f"English has U+{ord(odd[0]):04X} before “{en[odd.end() :][:20]}”"
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, "write a space")
-        elif entry.en != " ".join(entry.en.split()):
+        elif en != " ".join(en.split()):
             finding = "English has a line break, a double space, or a space at either end"
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, "remove it")
 
@@ -178,7 +183,7 @@ def numbers(edition: Edition) -> Problems:
         zh, month = _dated(chinese(entry.basis), month)
         if not entry.en:
             continue
-        en = english(entry.en)
+        en = english(entry.en.translate(_NO_BREAK))
         missing, extra = mismatch(zh, en)
         if missing or extra:
             finding = f"Chinese has {listed(missing)}, English has {listed(extra)}"

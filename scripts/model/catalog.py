@@ -13,8 +13,10 @@ State = Literal["translated", "stale", "untranslated"]
 class Entry:
     """One entry of the translation catalog (en.po).
 
-    ``previous`` is the Chinese that a stale translation was made from; ``comments``, ``flags``
-    and ``locations`` are the translator's and the tools' own, and are kept as they are.
+    ``previous`` is the Chinese that a stale translation was made from, ``context`` the extracted
+    comment. The others are the translator's and the tools' own, and are kept as they are:
+    ``comments`` are whole lines (``# …``), ``rest`` the strings that no segment needs, by
+    keyword (``#| msgctxt``, ``msgid_plural``, ``msgstr[1]``).
     """
 
     id: str
@@ -26,7 +28,8 @@ class Entry:
     previous: str = ""
     comments: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
-    locations: tuple[tuple[str, int], ...] = ()
+    references: str = ""
+    rest: tuple[tuple[str, str], ...] = ()
 
     @property
     def basis(self) -> str:
@@ -38,13 +41,15 @@ class Entry:
 class Catalog:
     """The translation of one report, in file order.
 
-    ``obsolete`` are the entries of passages that the source no longer has.
+    ``obsolete`` are the entries of passages that the source no longer has, ``comments`` the
+    lines above the header.
     """
 
     path: str
     entries: tuple[Entry, ...]
     header: Mapping[str, str]
     obsolete: tuple[Entry, ...] = ()
+    comments: tuple[str, ...] = ()
 
     def registry(self) -> dict[str, str]:
         """The Chinese of every id ever given."""

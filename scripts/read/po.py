@@ -1,31 +1,37 @@
-"""Read and write the translation catalog, a gettext PO file, through Babel.
+"""Read and write the translation catalog, a gettext PO file: each undoes the other.
 
 One entry a segment: ``msgctxt`` is the segment's id, ``msgid`` the Chinese as it stands
 in the source, ``msgstr`` the English. A *fuzzy* entry is stale: its Chinese has changed
 since it was translated. The extracted comment (``#.``) says where the segment stands.
+
+The grammar stands here because no library keeps all that translators' tools write: Babel
+wraps comments and refuses ``#~|``; polib drops it, and empties a msgstr that is not closed.
 """
 
 from __future__ import annotations
 
-import io
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from babel.messages.catalog import Catalog as PoCatalog
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, generate_po, read_po, unescape
+from typing import NoReturn
 
 from scripts.model.catalog import Catalog, Entry, State
 from scripts.model.problem import Unreadable
 from scripts.model.text import Document
 from scripts.read.source import read_seed
 
+# A string: obsolete (#~), previous (#|) or both; without a keyword it goes on the one before.
 _LINE = re.compile(
-    r'(?:(?P<keyword>msgctxt|msgid|msgid_plural|msgstr(?:\[\d\])?)\s+)?"(?P<text>(?:[^"\\]|\\.)*)"'
+    r"(?:#(?P<obsolete>~)?(?P<previous>\|)?(?<!#)\s*)?"
+    r"(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?|)\s*"
+    r'"(?P<text>(?:[^"\\]|\\[ntr"\\])*)"'
 )
+_COMMENT = re.compile(r'#(?!~?\||~\s*(?:msg|"))')
+_FIELD = re.compile(r"([\w-]+):\s*(.*?)\s*")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
+_ESCAPES = str.maketrans({character: f"\\{name}" for name, character in _UNESCAPED.items()})
 HEADER = {
     "Language": "en",
     "MIME-Version": "1.0",
@@ -34,104 +40,147 @@ HEADER = {
 }
 
 
+@dataclass(slots=True)
+class _Message:
+    """One entry as the file has it: comment lines, and strings by keyword.
+
+    The keyword of a previous string begins with its mark: ``#| msgid``.
+    """
+
+    comments: list[str] = field(default_factory=list)
+    strings: dict[str, str] = field(default_factory=dict)
+    line: int = 0  # of the msgid
+    obsolete: bool = False
+
+    def lacks(self, *keywords: str) -> bool:
+        return self.strings.keys().isdisjoint(keywords)
+
+    def noted(self, mark: str) -> list[str]:
+        """The comments of one kind, without their mark."""
+        lines = (line.removeprefix(mark) for line in self.comments if line.startswith(mark))
+        return [line.removeprefix(" ") for line in lines if line]
+
+
 def read_catalog(path: Path, name: str) -> Catalog:
     """Read ``path``; ``name`` is shown in messages. Raises Unreadable for a malformed file."""
-    text = read_seed(path, name, "catalog")
-    _strict(name, text)
-    try:
-        po = read_po(io.StringIO(text), locale="en", abort_invalid=True)
-    except PoFileError as error:
-        reason = str(error).rpartition(" on ")[0]
-        finding, line = f"is not a PO file ({reason})", (error.lineno or 0) + 1
-    except (ValueError, LookupError) as error:
-        finding, line = f"is not a PO file ({error})", 1
-    else:
-        entries = [_entry(name, message) for message in po if message.id]
-        obsolete = tuple(_entry(name, message) for message in po.obsolete.values() if message.id)
-        return Catalog(name, (*entries, *_repeated(text, entries)), _header(text), obsolete)
-    raise Unreadable(name, line, "catalog", finding, "restore or correct the file")
+    header: dict[str, str] | None = None
+    comments: list[str] = []
+    entries: list[Entry] = []
+    obsolete: list[Entry] = []
+    for message in _messages(name, read_seed(path, name, "catalog")):
+        if not message.strings:  # what stands after the last entry
+            comments += message.comments
+        elif header is None and message.lacks("msgctxt") and not message.strings["msgid"]:
+            header = _header(message.strings.get("msgstr", ""))
+            comments += message.comments
+        else:
+            (obsolete if message.obsolete else entries).append(_entry(name, message))
+    return Catalog(name, tuple(entries), header or {}, tuple(obsolete), tuple(comments))
 
 
-def _strict(name: str, text: str) -> None:
-    """Refuse what Babel would pass over: a missing quotation mark, a second msgstr.
+def _messages(name: str, text: str) -> Iterator[_Message]:
+    """The header and the entries of a file in their order, then any comments after the last.
 
     Raises Unreadable with the line and, where it is known, the segment.
     """
-    subject = "catalog"
-    keywords: set[str] = set()
+    message, keyword, apart = _Message(), "", False
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):
-        match, finding = _LINE.fullmatch(line), ""
-        keyword = match["keyword"] if match else ""
-        if match and keyword == "msgctxt":
-            subject = match["text"] or "catalog"
-        if not line:
-            keywords.clear()
-        elif not match and not line.startswith("#"):
-            finding = f"found {line[:40]!r}, expected text between quotation marks"
-        elif keyword in keywords:
-            finding = f"has a second {keyword}, expected an empty line between two entries"
-        elif keyword:
-            keywords.add(keyword)
-        if finding:
-            raise Unreadable(name, number, subject, finding, "correct the entry")
+        match = None if _COMMENT.match(line) else _LINE.fullmatch(line)
+        if line and _ends(message, match, apart):
+            yield _whole(name, message)
+            message, keyword = _Message(), ""
+        apart = not line
+        mark = "#| " if match and match["previous"] else ""
+        if match and match["keyword"]:
+            keyword = mark + match["keyword"]
+            if keyword in message.strings:
+                _whole(name, message)
+                message.strings |= {"msgctxt": match["text"]} if keyword == "msgctxt" else {}
+                finding = f"has a second {keyword}, expected an empty line between two entries"
+                _refuse(name, number, message, finding)
+            message.strings[keyword] = _unescaped(match["text"])
+            message.obsolete = bool(match["obsolete"])
+            message.line = number if keyword == "msgid" else message.line or number
+        elif match and keyword and keyword.startswith("#") == bool(mark):
+            message.strings[keyword] += _unescaped(match["text"])
+        elif _COMMENT.match(line):
+            message.comments.append(line)
+        elif line:
+            expected = "a keyword before it" if match else "text between quotation marks"
+            _refuse(name, number, message, f"found {line[:40]!r}, expected {expected}")
+    if message.comments or message.strings:
+        yield _whole(name, message)
 
 
-def _repeated(text: str, entries: Sequence[Entry]) -> list[Entry]:
-    """The entries that Babel merged into one of the same segment and Chinese."""
-    written = Counter(re.findall(r'^msgctxt "(.*)"', text, re.MULTILINE))
-    read = Counter(entry.id for entry in entries)
-    return [entry for entry in entries if written[entry.id] > read[entry.id]]
+def _ends(message: _Message, match: re.Match[str] | None, apart: bool) -> bool:
+    """Whether the message ends before this line: if it is obsolete, even without an empty one."""
+    if match and message.strings and message.obsolete != bool(match["obsolete"]):
+        return True
+    if message.lacks("msgstr", "msgstr[0]") or not (apart or message.obsolete):
+        return False
+    return not match or bool(match["previous"]) or match["keyword"] in ("msgctxt", "msgid")
+
+
+def _whole(name: str, message: _Message) -> _Message:
+    """The message; raises Unreadable for one of which a part is missing."""
+    missing = "msgid" if message.lacks("msgid") else "msgstr"
+    if message.strings and message.lacks(missing, f"{missing}[0]"):
+        finding = f"has no {missing}, expected a msgctxt, a msgid and a msgstr"
+        _refuse(name, message.line, message, finding)
+    return message
+
+
+def _refuse(name: str, line: int, message: _Message, finding: str) -> NoReturn:
+    subject = message.strings.get("msgctxt") or "catalog"
+    raise Unreadable(name, line, subject, finding, "correct the entry")
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda match: _UNESCAPED[match[1]], text)
 
 
 def _header(text: str) -> dict[str, str]:
-    """The fields of the first entry, as written (Babel keeps only those that it knows)."""
-    first = text.split("\n\n", 1)[0]
-    fields = re.findall(r'^"([\w-]+): (.*?)(?:\\n)?"$', first, re.MULTILINE)
-    return dict(fields)
+    """The fields in their order; a line that begins none, or one again, belongs to the last."""
+    fields: dict[str, str] = {}
+    last = ""
+    for line in text.removesuffix("\n").split("\n"):
+        match = _FIELD.fullmatch(line)
+        if match and match[1] not in fields:
+            last = match[1]
+            fields[last] = match[2]
+        elif line:
+            fields[last] = f"{fields[last]}\n{line}" if last in fields else line
+    return fields
 
 
-def _entry(name: str, message: Message) -> Entry:
+def _entry(name: str, message: _Message) -> Entry:
     """Raises Unreadable for an entry that no segment can have."""
-    zh, en = _singular(message.id), _singular(message.string)
-    previous = [line for line in message.user_comments if line.startswith("|")]
+    rest = dict(message.strings)
+    segment, zh = rest.pop("msgctxt", None), rest.pop("msgid")
+    en = rest.pop("msgstr", None) or rest.pop("msgstr[0]", "")
     finding = ""
-    if not _ID.fullmatch(message.context or ""):
-        finding = f"msgctxt is {message.context!r}, expected the id of a segment, such as areas-s1"
-    elif re.search("[\n\r]", zh):
-        finding = f"msgid {zh!r} has a line break, expected the Chinese as the source has it"
+    if not _ID.fullmatch(segment or ""):
+        finding = f"msgctxt is {segment!r}, expected the id of a segment, such as areas-s1"
+    elif not zh or re.search(r"[\n\r]", zh):
+        fault = f"{zh!r} has a line break" if zh else "is empty"
+        finding = f"msgid {fault}, expected the Chinese as the source has it"
     if finding:
-        line = message.lineno or 1
-        raise Unreadable(name, line, "entry", finding, "correct the entry")
-    state: State = "untranslated" if not en else "stale" if message.fuzzy else "translated"
+        raise Unreadable(name, message.line, "entry", finding, "correct the entry")
+    flags = [flag.strip() for line in message.noted("#,") for flag in line.split(",")]
+    state: State = "untranslated" if not en else "stale" if "fuzzy" in flags else "translated"
     return Entry(
-        id=message.context or "",
+        id=segment or "",
         zh=zh,
         en=en,
         state=state,
-        context="\n".join(message.auto_comments),
-        line=message.lineno or 1,
-        previous=_previous(previous),
-        comments=tuple(line for line in message.user_comments if line not in previous),
-        flags=tuple(sorted(message.flags - {"fuzzy", "python-format"})),
-        locations=tuple((file, line or 0) for file, line in message.locations),
+        context="\n".join(message.noted("#.")),
+        line=message.line,
+        previous=rest.pop("#| msgid", ""),
+        comments=tuple(line for line in message.comments if line[1:2] not in (".", ":", ",")),
+        flags=tuple(dict.fromkeys(flag for flag in flags if flag not in ("", "fuzzy"))),
+        references=" ".join(message.noted("#:")),
+        rest=tuple(rest.items()),
     )
-
-
-def _previous(lines: Sequence[str]) -> str:
-    """The previous msgid in ``#|`` comments, which Babel writes but reads as a person's."""
-    found = [_LINE.fullmatch(line.removeprefix("|").strip()) for line in lines]
-    keyword = ""
-    parts = []
-    for match in filter(None, found):
-        keyword = match["keyword"] or keyword
-        if keyword == "msgid":
-            parts.append(unescape(f'"{match["text"]}"'))
-    return "".join(parts)
-
-
-def _singular(text: str | Sequence[str] | None) -> str:
-    """The text of a message, or of the first of its plural forms."""
-    return text if isinstance(text, str) else (text or ("",))[0]
 
 
 def contexts(document: Document) -> dict[str, str]:
@@ -151,27 +200,44 @@ def contexts(document: Document) -> dict[str, str]:
     return {name: f"{where} · {name}" for name, where in notes.items()}
 
 
-def dump(header: dict[str, str], entries: Iterable[Entry], obsolete: Iterable[Entry] = ()) -> str:
-    """The PO text of these entries, unwrapped, in the order given; obsolete ones at the end."""
-    po = PoCatalog(charset="utf-8")
-    for entry in entries:
-        po[entry.zh] = _message(entry)
-    for entry in obsolete:
-        po.obsolete[entry.id] = _message(entry)
-    head = "".join(f'"{field}: {value}\\n"\n' for field, value in header.items())
-    body = "".join(generate_po(po, omit_header=True, width=0, include_previous=True))
-    return f'msgid ""\nmsgstr ""\n{head}\n{body.rstrip()}\n'
+def dump(
+    header: Mapping[str, str],
+    entries: Iterable[Entry],
+    obsolete: Iterable[Entry] = (),
+    comments: Iterable[str] = (),
+) -> str:
+    """The PO text of these entries, unwrapped, in the order given; obsolete ones at the end.
+
+    ``comments`` are whole lines that stand above the header.
+    """
+    fields = (f"{field}: {value}" if field else value for field, value in header.items())
+    lines = [line for field in fields for line in field.split("\n")]
+    head = [*comments, 'msgid ""', 'msgstr ""', *(_quoted("", f"{line}\n") for line in lines)]
+    blocks = [head, *(_block(entry) for entry in entries)]
+    blocks += [_block(entry, obsolete="#~") for entry in obsolete]
+    text = "\n\n".join("\n".join(block) for block in blocks) + "\n"
+    return text.replace("\\\n", "\\ \n")  # after a comment's backslash gettext misses the line end
 
 
-def _message(entry: Entry) -> Message:
-    message = Message(
-        entry.zh,
-        entry.en,
-        context=entry.id,
-        auto_comments=entry.context.splitlines(),
-        user_comments=entry.comments,
-        previous_id=entry.previous,
-        locations=entry.locations,
-    )
-    message.flags = {*entry.flags, *(["fuzzy"] if entry.state == "stale" else [])}
-    return message
+def _block(entry: Entry, obsolete: str = "") -> list[str]:
+    """The lines of an entry. Its keywords stand in the order of the alphabet, previous first."""
+    flags = (*(("fuzzy",) if entry.state == "stale" else ()), *entry.flags)
+    lines = list(entry.comments)
+    lines += [f"#. {line}" for line in entry.context.split("\n") if line]
+    lines += [f"#: {entry.references}"] if entry.references else []
+    lines += [f"#, {', '.join(flags)}"] if flags else []
+    rest = dict(entry.rest)
+    strings = {"msgctxt": entry.id, "msgid": entry.zh}
+    strings["msgstr[0]" if "msgid_plural" in rest else "msgstr"] = entry.en
+    if entry.previous:
+        strings["#| msgid"] = entry.previous
+    if entry.state == "translated" and not entry.previous:  # as in an entry that was accepted
+        rest = {keyword: text for keyword, text in rest.items() if keyword[0] != "#"}
+    for keyword, text in sorted((strings | rest).items()):
+        mark = obsolete if keyword.startswith("#") else f"{obsolete} ".lstrip()
+        lines.append(_quoted(f"{mark}{keyword.removeprefix('#' if obsolete else '')} ", text))
+    return lines
+
+
+def _quoted(keyword: str, text: str) -> str:
+    return f'{keyword}"{text.translate(_ESCAPES)}"'

@@ -95,6 +95,22 @@ def test_one_message(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+@pytest.mark.parametrize(
+    "words", ["on December 25.", "exceeded 60 percent", "130,000 administrative"]
+)
+def test_a_no_break_space_is_a_space(tmp_path: Path, space: str, words: str) -> None:
+    edit(copy(tmp_path), "2017/en.po", words, words.replace(" ", space))
+    edition = open_edition(tmp_path)
+    assert [*module.white_space(edition), *module.numbers(edition)] == []
+
+
+@pytest.mark.parametrize("spaces", ["\u00a0 ", " \u202f", "\u00a0\u00a0", "\u2003"])
+def test_two_spaces_are_named_though_one_does_not_break(tmp_path: Path, spaces: str) -> None:
+    edit(copy(tmp_path), "2017/en.po", "60 percent", f"60{spaces}percent")
+    assert len(list(module.white_space(open_edition(tmp_path)))) == 1
+
+
 def test_one_run_shows_everything_in_order(tmp_path: Path) -> None:
     root = copy(tmp_path)
     edit(root, "2017/en.po", "all-fiber cities", "300 all-fiber  cities")

@@ -27,6 +27,10 @@ def read_text(folder: Path, text: str) -> Catalog:
     return read_catalog(path, NAME)
 
 
+def dumped(catalog: Catalog) -> str:
+    return dump(catalog.header, catalog.entries, catalog.obsolete, catalog.comments)
+
+
 @st.composite
 def entries(draw: st.DrawFn) -> list[Entry]:
     texts = draw(st.lists(st.tuples(printable.filter(bool), printable, st.booleans()), max_size=4))
@@ -87,6 +91,17 @@ def test_plural_forms_count_as_their_first(tmp_path: Path) -> None:
     assert (found.zh, found.en) == ("路", "road")
 
 
+@pytest.mark.parametrize("path", files("catalog/tools/*.po"))
+def test_what_a_tool_wrote(path: Path) -> None:
+    catalog = read_catalog(path, NAME)
+    assert dumped(catalog) == path.with_suffix(".written").read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", files("catalog/tools/*.written"))
+def test_what_is_written_stays_as_it_is(path: Path) -> None:
+    assert dumped(read_catalog(path, NAME)) == path.read_text("utf-8")
+
+
 @pytest.mark.parametrize("path", files("catalog/*.po"))
 def test_malformed(path: Path) -> None:
     message = path.with_suffix(".message").read_text("utf-8").rstrip("\n")
@@ -97,7 +112,7 @@ def test_malformed(path: Path) -> None:
         read_catalog(path, NAME)
 
 
-@pytest.mark.parametrize("name", ["no-msgstr", "unknown-keyword", "location"])
+@pytest.mark.parametrize("name", ["no-msgstr", "unknown-keyword", "previous-cut"])
 def test_a_message_names_one_line(name: str) -> None:
     with pytest.raises(Unreadable) as error:
         read_catalog(DATA / f"catalog/{name}.po", NAME)
