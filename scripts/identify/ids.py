@@ -140,14 +140,9 @@ def _numbered(
 ) -> Document:
     """The tree with the ids of its sections, kept ids, and the next free number for what is new.
 
-    ``kept`` has ids by those that segments have so far. Without it, ids are given by position:
-    ``areas-3`` for the third item, ``areas-3-2`` for the second of the series inside it.
+    ``kept`` has ids by those that segments have so far; without it, position gives all ids.
     """
-    highest: dict[str, int] = {}
-    for old in (*registry, *kept.values()):
-        if number := re.fullmatch(r"(.*?)(\d{1,9})", old):
-            parent = number[1]
-            highest[parent] = max(highest.get(parent, 0), int(number[2]))
+    highest = _highest([*registry, *kept.values()])
 
     def named(segment: Segment, parent: str) -> Segment:
         if segment.id in kept:
@@ -166,16 +161,22 @@ def _numbered(
             above.append(heading.id)
             yield Item(item.marker, heading, sentences(item.body, heading.id))
 
-    return replace(
-        document,
-        title=document.title and replace(document.title, id=TITLE),
-        sections=tuple(
-            Section(
-                id=name,
-                opening=sentences(section.opening, name),
-                items=tuple(points(section.items, name)),
-                closing=sentences(section.closing, name),
-            )
-            for section, name in zip(document.sections, names, strict=True)
-        ),
+    sections = tuple(
+        Section(
+            sentences(section.opening, name),
+            tuple(points(section.items, name)),
+            sentences(section.closing, name),
+            name,
+        )
+        for section, name in zip(document.sections, names, strict=True)
     )
+    title = document.title and replace(document.title, id=TITLE)
+    return replace(document, title=title, sections=sections)
+
+
+def _highest(ids: Iterable[str]) -> dict[str, int]:
+    """The highest number that was given under each beginning of an id: areas-3 has areas-."""
+    highest: dict[str, int] = {}
+    for number in filter(None, (re.fullmatch(r"(.*?)(\d{1,9})", id) for id in ids)):
+        highest[number[1]] = max(highest.get(number[1], 0), int(number[2]))
+    return highest
