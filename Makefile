@@ -1,6 +1,7 @@
-# make site   build the site into site/       make test   run every test
-# make serve  build, watch and reload         make check  lint, types, fresh docs/, audit
-# make docs   generate docs/ from seeds/      make sync   bring en.po in line with the source
+# make site   build the site into site/       make test   run the tests
+# make serve  build, watch and reload         make test-all  and those that take long
+# make docs   generate docs/ from seeds/      make coverage  what of scripts/ the tests reach
+# make sync   bring en.po in line             make check  lint, types, fresh docs/, audit
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
 # make lock   update requirements*.txt        make clean  remove what was made
@@ -16,7 +17,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve sync accept check test bench compat screenshots lighthouse lock clean
+.PHONY: site docs serve sync accept check test test-all coverage bench compat screenshots lighthouse lock clean
 
 site: site/index.html
 	@echo "The site is in site/; make serve shows it at http://localhost:8000/."
@@ -30,6 +31,7 @@ $(ADDRESS): | $(VENV)/.python
 	@printf '%s' '$(SITE_URL)' > $@
 
 site/index.html: $(INPUTS) $(VENV)/.site $(ADDRESS)
+	@echo "Building the site."
 	@$(PY) -m scripts.build
 	@$(VENV)/bin/mkdocs build --strict --quiet
 	@$(PY) -m scripts.verify site
@@ -55,28 +57,42 @@ check: $(VENV)/.dev
 	@$(VENV)/bin/ruff format --check --quiet scripts overrides tests
 	@$(VENV)/bin/mypy
 	@$(PY) -m scripts.build --check $(if $(STRICT),--strict)
-	@$(PY) -m tests.audit
+	@$(PY) -m tests.tools.audit
+
+# A file of tests runs in one process, so that a site is built once for all that stand on it.
+PYTEST := $(PY) -m pytest -n auto --dist loadfile
 
 test: $(VENV)/.browser
-	@$(PY) -m pytest
+	@echo "Running the tests; this takes a few minutes."
+	@$(PYTEST)
+
+# The exhaustive ones too: every character, every page in every theme and width, 10,000 mutations.
+test-all: $(VENV)/.browser
+	@echo "Running all tests; this takes a quarter of an hour."
+	@FUZZ=$${FUZZ:-10000} $(PYTEST) -m ""
+
+# Apart from make test, because counting lines makes the tests slow; a browser counts none.
+coverage: $(VENV)/.browser
+	@echo "Running the tests without a browser, and counting the lines that they reach."
+	@$(PYTEST) --cov --ignore tests/browser --ignore tests/search/test_browser.py
 
 bench: $(VENV)/.browser
-	@$(PY) -m tests.bench
-	@$(PY) -m tests.search.bench
-	@$(PY) -m tests.scale
+	@$(PY) -m tests.tools.bench
+	@$(PY) -m tests.tools.bench_search
+	@$(PY) -m tests.tools.scale
 
 # ProperDocs continues MkDocs 1.x: while both build the same bytes, it can take MkDocs' place
 # on any day. It has an environment of its own, so that make site never depends on it.
 compat: site $(COMPAT)/.site
 	@$(COMPAT)/bin/properdocs build --config-file mkdocs.yml --strict --quiet --site-dir $(COMPAT)/site
-	@$(PY) -m tests.builds site $(COMPAT)/site
+	@$(PY) -m tests.tools.builds site $(COMPAT)/site
 	@echo "MkDocs and ProperDocs build the same site, byte for byte."
 
 screenshots: site $(VENV)/.browser
-	@$(PY) -m tests.screenshots
+	@$(PY) -m tests.tools.screenshots
 
 lighthouse: $(VENV)/.browser
-	@$(PY) -m tests.lighthouse.measure
+	@$(PY) -m tests.tools.lighthouse.measure
 
 # Compile the lists of what is installed; run it after a change to a requirements*.in.
 # Extras stay named: without them pip takes a newer version of coverage[toml] than is pinned.
@@ -86,7 +102,7 @@ lock: $(VENV)/.site
 	  --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-emit-index-url $$list.in -o $$list.txt; done
 
 clean:
-	@rm -rf site screenshots .cache tests/lighthouse/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+	@rm -rf site screenshots .cache tests/tools/lighthouse/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
 
 $(VENV)/.python $(COMPAT)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: install it, or name it with make PYTHON=…" >&2; exit 1; }
@@ -94,6 +110,7 @@ $(VENV)/.python $(COMPAT)/.python:
 	@touch $@
 
 $(VENV)/.site: requirements.txt | $(VENV)/.python
+	@echo "Installing what builds the site."
 	@$(PY) $(PIP) -r requirements.txt
 	@touch $@
 
@@ -103,9 +120,10 @@ $(COMPAT)/.site: requirements.txt requirements-compat.txt | $(COMPAT)/.python
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
+	@echo "Installing what tests and checks it."
 	@$(PY) $(PIP) -r requirements-dev.txt
 	@touch $@
 
-$(VENV)/.browser: $(VENV)/.dev tests/chromium.py
-	@$(PY) -m tests.chromium
+$(VENV)/.browser: $(VENV)/.dev tests/support/chromium.py
+	@$(PY) -m tests.support.chromium
 	@touch $@

@@ -22,8 +22,8 @@ from mkdocs.structure.pages import Page
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
-from scripts.build import editions, reports  # noqa: E402
 from scripts.model.problem import Unreadable  # noqa: E402
+from scripts.pipeline import editions, reports  # noqa: E402
 from scripts.publish.files import site_files  # noqa: E402
 from scripts.publish.metadata import navigation, structured_data  # noqa: E402
 from scripts.publish.theme import finish, lighter, undated  # noqa: E402

@@ -13,16 +13,15 @@ import datetime
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scripts.annotate.glossary import read_glossary
-from scripts.build import ROOT, load, reports
 from scripts.check.checks import check
 from scripts.check.layers import numerals
-from scripts.check.report import NAME_IT, is_report_id
+from scripts.check.report import NAME_IT, report_id_fault
 from scripts.chinese.numerals import fold_digits
 from scripts.chinese.typeset import fold
 from scripts.draft.candidates import FigureCandidate, candidates, decimal
@@ -32,16 +31,16 @@ from scripts.identify.ids import identify
 from scripts.identify.likeness import ratio
 from scripts.model.catalog import Catalog, Entry
 from scripts.model.edition import Edition
-from scripts.model.problem import Problem, Unreadable
-from scripts.model.rows import Figure, Glossary
+from scripts.model.problem import Unreadable
+from scripts.model.rows import Change, Figure, Glossary, Milestone, Note, Numeral
 from scripts.model.text import Source
 from scripts.parse.tree import parse
-from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS
+from scripts.pipeline import ROOT, load, read_glossary, reports
 from scripts.read.po import HEADER, contexts, dump
 from scripts.read.report_toml import REVIEW
 from scripts.read.source import read
-from scripts.read.tsv import COMMENT
-from scripts.sync import record, today
+from scripts.read.tsv import COMMENT, table_text, written
+from scripts.sync import first, today
 
 # From this similarity on, the translation of an earlier sentence is offered, as stale.
 NEAR = 0.75
@@ -67,15 +66,14 @@ class Known:
 
 def start(root: Path, name: str, file: Path) -> list[str]:
     """Make ``seeds/name/``; the lines that say what is left to do. Raises Unreadable."""
-    target = root / "seeds" / name
-    if not is_report_id(name):
-        problem = Problem(f"seeds/{name}", 1, name, "is not a valid report id", NAME_IT)
-        raise Unreadable(problem)
+    home, target = f"seeds/{name}", root / "seeds" / name
+    if fault := report_id_fault(name):
+        raise Unreadable(home, 1, name, fault, NAME_IT)
     if target.exists() or target.is_symlink():
         action = "choose another id, or move the folder away"
-        raise Unreadable(Problem(f"seeds/{name}", 1, name, "is there already", action))
-    source = replace(read(file, str(file)), path=f"seeds/{name}/source.zh.txt")
-    glossary = read_glossary(root / "seeds/terms.tsv", "seeds/terms.tsv")
+        raise Unreadable(home, 1, name, "is there already", action)
+    source = replace(read(file, str(file)), path=f"{home}/source.zh.txt")
+    glossary = read_glossary(root)
     found = reading(name, source)
     known = known_from([load(folder, glossary) for folder in reports(root)], found.date)
     try:
@@ -83,10 +81,8 @@ def start(root: Path, name: str, file: Path) -> list[str]:
             edition = _write(Path(beside) / name, found, known, glossary)
             (Path(beside) / name).rename(target)
     except OSError as error:
-        finding = f"cannot be written ({error.strerror})"
-        raise Unreadable(
-            Problem(f"seeds/{name}", 1, name, finding, "see whether seeds/ is writable")
-        ) from error
+        finding, action = f"cannot be written ({error.strerror})", "see whether seeds/ is writable"
+        raise Unreadable(home, 1, name, finding, action) from error
     return list(_left(target, edition, found))
 
 
@@ -123,49 +119,37 @@ def _write(folder: Path, found: Reading, known: Known, glossary: Glossary) -> Ed
     taken over.
     """
     folder.mkdir()
-    entries = list(_entries(found, known))
-    for file, text in _files(folder.name, found, known).items():
+    for file, text in _files(found, known).items():
         (folder / file).write_bytes(text.encode("utf-8"))
-    edition = _with_catalog(folder, entries, glossary)
+    header = {"Project-Id-Version": folder.name, **HEADER}
+    entries = tuple(_entries(found, known))
+    catalog = Catalog(f"seeds/{folder.name}/en.po", entries, header)
     refused = {
         problem.subject
-        for problem in check(edition)
-        if problem.file == edition.catalog.path and not problem.warning
+        for problem in check(load(folder, glossary, catalog))
+        if problem.file == catalog.path and not problem.warning
     }
-    if not refused:
-        return edition
     kept = [
-        replace(one, en="", state="untranslated", previous="") if one.id in refused else one
-        for one in entries
+        replace(entry, en="", state="untranslated", previous="") if entry.id in refused else entry
+        for entry in entries
     ]
-    return _with_catalog(folder, kept, glossary)
-
-
-def _with_catalog(folder: Path, entries: Sequence[Entry], glossary: Glossary) -> Edition:
-    text = dump({"Project-Id-Version": folder.name, **HEADER}, entries)
-    (folder / "en.po").write_bytes(text.encode("utf-8"))
+    (folder / "en.po").write_bytes(dump(header, kept).encode("utf-8"))
     return load(folder, glossary)
 
 
-def _files(name: str, found: Reading, known: Known) -> dict[str, str]:
+def _files(found: Reading, known: Known) -> dict[str, str]:
     """All files but the catalog."""
-    empty = Catalog(f"seeds/{name}/en.po", (), {})
-    tables = {
-        "figures.tsv": (FIGURES, _figures(found, known)),
-        "milestones.tsv": (MILESTONES, _milestones(found)),
-        "numerals.tsv": (NUMERALS, _numerals(found, known)),
-        "notes.tsv": (NOTES, ()),
-    }
+    source = found.document.source
+    goals = [(f"{COMMENT}{m.segment}", str(m.year), "", m.text, "") for m in found.milestones]
     return {
-        "source.zh.txt": found.document.source.text,
+        "source.zh.txt": source.text,
         "report.toml": report_toml(found, known.editions[0] if known.editions else None),
-        "changes.tsv": record((), found.document, empty, today()),
-    } | {file: _table(columns, rows) for file, (columns, rows) in tables.items()}
-
-
-def _table(columns: str, rows: Iterable[Sequence[str]]) -> str:
-    lines = (re.sub(r"[^\S\t]", " ", "\t".join(row)) for row in (columns.split(), *rows))
-    return "".join(f"{line}\n" for line in lines)
+        "changes.tsv": written(Change, [first(source.sha256[:8], today())]),
+        "figures.tsv": table_text(Figure, _figures(found, known)),
+        "milestones.tsv": table_text(Milestone, goals),
+        "numerals.tsv": table_text(Numeral, _numerals(found, known)),
+        "notes.tsv": table_text(Note, ()),
+    }
 
 
 def _entries(found: Reading, known: Known) -> Iterator[Entry]:
@@ -183,15 +167,14 @@ def _entries(found: Reading, known: Known) -> Iterator[Entry]:
 
 def _near(zh: str, known: Known) -> Entry | None:
     """The known sentence that is most like this one, the newest of several; None if none is."""
-    best, found = NEAR, None
-    for _, entry in known.sentences.values():
+    alike = [
+        (ratio(zh, entry.zh), entry)
+        for _, entry in known.sentences.values()
         # difflib's ratio is at most this, and most sentences are of another length.
-        if 2 * min(len(zh), len(entry.zh)) < NEAR * (len(zh) + len(entry.zh)):
-            continue
-        alike = ratio(zh, entry.zh)
-        if alike > best or (alike == best and found is None):
-            best, found = alike, entry
-    return found
+        if 2 * min(len(zh), len(entry.zh)) >= NEAR * (len(zh) + len(entry.zh))
+    ]
+    best, nearest = max(alike, key=itemgetter(0), default=(0.0, None))
+    return nearest if best >= NEAR else None
 
 
 def _figures(found: Reading, known: Known) -> Iterator[list[str]]:
@@ -199,27 +182,21 @@ def _figures(found: Reading, known: Known) -> Iterator[list[str]]:
     texts = {segment.id: found.document.text(segment) for segment in found.document.segments}
     before: dict[str, int] = {}
     for one in _single(found):
-        span = one.quantity.span
-        said = texts[one.segment][before.get(one.segment, 0) : span.start]
-        if one.quantity.apart:  # 分别: the indicators stand together, before all numbers
-            said = one.subject
-        before[one.segment] = span.end
-        named = [figure for figure in known.figures if figure.indicator.zh in said]
+        quantity = one.quantity
+        ahead = texts[one.segment][before.get(one.segment, 0) : quantity.span.start]
+        if quantity.apart:  # 分别: the indicators stand together, before all numbers
+            ahead = one.subject
+        before[one.segment] = quantity.span.end
+        named = [figure for figure in known.figures if figure.indicator.zh in ahead]
         same = max(named, key=lambda figure: len(figure.indicator.zh), default=None)
         about = (same.subject, same.key, same.indicator.zh, same.indicator.en) if same else [""] * 4
-        value, quantity = decimal(one.quantity.value), one.quantity
-        cells = (one.text, "", value, quantity.unit, quantity.qualifier, one.kind)
-        yield [f"{COMMENT}{one.segment}", *cells, str(one.year or ""), *about]
+        cells = (decimal(quantity.value), quantity.unit, quantity.qualifier, one.kind)
+        yield [f"{COMMENT}{one.segment}", one.text, "", *cells, str(one.year or ""), *about]
 
 
 def _single(found: Reading) -> list[FigureCandidate]:
     """The figures of one value, since a row holds one: a range goes to numerals.tsv."""
-    return [one for one in found.figures if one.quantity.upper is None]
-
-
-def _milestones(found: Reading) -> Iterator[list[str]]:
-    for one in found.milestones:
-        yield [f"{COMMENT}{one.segment}", str(one.year), "", one.text, ""]
+    return [figure for figure in found.figures if figure.quantity.upper is None]
 
 
 def _numerals(found: Reading, known: Known) -> Iterator[tuple[str, str, str]]:

@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from scripts.draft.broken_series import remarks
-from scripts.draft.candidates import FigureCandidate, MilestoneCandidate, candidates, decimal
+from scripts.draft.candidates import FigureCandidate, candidates, decimal
 from scripts.draft.roles import names, roles
 from scripts.identify.ids import identify
 from scripts.model.problem import Unreadable
-from scripts.model.text import Document, Item, Section, Segment
+from scripts.model.text import Document
 from scripts.parse.tree import parse
+from scripts.publish.report_json import tree
 from scripts.read.source import read
 
 _WORDS = 36  # characters of a sentence in the printed outline
@@ -31,39 +32,14 @@ def outline(document: Document) -> dict[str, Any]:
     guessed = roles(document)
     named = identify(document, names(guessed))
     figures, milestones = candidates(named, guessed)
+    role = {section.id: role for section, role in zip(named.sections, guessed, strict=True)}
     return {
-        "title": _segment(named, named.title) if named.title else None,
-        "sections": [
-            _section(named, section, role)
-            for section, role in zip(named.sections, guessed, strict=True)
-        ],
+        **tree(named, lambda section: {"role": role[section.id]}),
         "figures": [_figure(figure) for figure in figures],
-        "milestones": [_milestone(milestone) for milestone in milestones],
+        "milestones": [
+            {"segment": goal.segment, "year": goal.year, "text": goal.text} for goal in milestones
+        ],
     }
-
-
-def _section(document: Document, section: Section, role: str) -> dict[str, Any]:
-    return {
-        "id": section.id,
-        "role": role,
-        "opening": [_segment(document, segment) for segment in section.opening],
-        "items": [_item(document, item) for item in section.items],
-        "closing": [_segment(document, segment) for segment in section.closing],
-    }
-
-
-def _item(document: Document, item: Item) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "marker": document.text(item.marker),
-        "heading": _segment(document, item.heading),
-        "segments": [_segment(document, segment) for segment in item.body],
-    }
-
-
-def _segment(document: Document, segment: Segment) -> dict[str, Any]:
-    span = segment.span
-    return {"id": segment.id, "start": span.start, "end": span.end, "zh": document.text(segment)}
 
 
 def _figure(figure: FigureCandidate) -> dict[str, Any]:
@@ -84,10 +60,6 @@ def _figure(figure: FigureCandidate) -> dict[str, Any]:
         "qualifier": quantity.qualifier,
         "year": figure.year,
     } | {name: value for name, value in more.items() if value}
-
-
-def _milestone(milestone: MilestoneCandidate) -> dict[str, Any]:
-    return {"segment": milestone.segment, "year": milestone.year, "text": milestone.text}
 
 
 def printed(data: dict[str, Any]) -> Iterator[str]:

@@ -13,9 +13,9 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from scripts.build import ROOT, editions, generate
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Unreadable
+from scripts.pipeline import ROOT, editions, generate
 from scripts.render.docs import current
 from scripts.translate.removed import gone
 
@@ -56,24 +56,21 @@ def _report(name: str, old: Edition | None, new: Edition) -> Iterator[str]:
     if old is None:
         yield f"### {name}\n\nA new report: {len(new.document.segments)} sentences.\n"
         return
-    before, after = _texts(old), _texts(new)
+    before, after = old.catalog.by_id(), new.catalog.by_id()
+    both = [(before[id], after[id]) for id in after if id in before]
     removed = {passage.id: passage for passage in gone(new)}
     lists = {
-        "Sentences added": [(id, zh) for id, (zh, _) in after.items() if id not in before],
+        "Sentences added": [(id, entry.zh) for id, entry in after.items() if id not in before],
         "Sentences whose Chinese changed": [
-            (id, f"{before[id][0]} → {zh}")
-            for id, (zh, _) in after.items()
-            if id in before and before[id][0] != zh
+            (was.id, f"{was.zh} → {now.zh}") for was, now in both if was.zh != now.zh
         ],
         "Sentences removed": [
-            (id, f"{zh}{f' (now part of {removed[id].place})' if removed[id].merged else ''}")
-            for id, (zh, _) in before.items()
+            (id, entry.zh + (f" (now part of {removed[id].place})" if removed[id].merged else ""))
+            for id, entry in before.items()
             if id in removed
         ],
         "Translations changed": [
-            (id, f"{before[id][1]} → {en}")
-            for id, (_, en) in after.items()
-            if id in before and en and before[id][1] != en
+            (was.id, f"{was.en} → {now.en}") for was, now in both if now.en and was.en != now.en
         ],
         "Translations to update (stale)": _in_state(new, "stale"),
         "Sentences to translate": _in_state(new, "untranslated"),
@@ -84,15 +81,8 @@ def _report(name: str, old: Edition | None, new: Edition) -> Iterator[str]:
         yield from _listed(title, [(_code(id), text) for id, text in rows])
 
 
-def _texts(edition: Edition) -> dict[str, tuple[str, str]]:
-    """The Chinese and the English of each segment."""
-    return {
-        segment.id: (edition.document.text(segment), entry.en) for segment, entry in edition.rows()
-    }
-
-
 def _in_state(edition: Edition, state: str) -> list[Row]:
-    return [(segment.id, entry.zh) for segment, entry in edition.rows() if entry.state == state]
+    return [(entry.id, entry.zh) for entry in edition.catalog.entries if entry.state == state]
 
 
 def _pages(old: Mapping[str, str], new: Mapping[str, str]) -> list[Row]:
@@ -110,7 +100,7 @@ def _renamed(
     """The old pages under the names of the new editions, which stand on every page."""
     renamed = dict(pages)
     for name in old.keys() & new.keys():
-        was, now = (found[name].document.source.sha256 for found in (old, new))
+        was, now = (editions[name].document.source.sha256 for editions in (old, new))
         for path, text in renamed.items():
             renamed[path] = text.replace(was, now).replace(was[:8], now[:8])
     return renamed
@@ -140,9 +130,8 @@ def _listed(title: str, rows: Iterable[Row]) -> Iterator[str]:
 
 def _cell(text: str) -> str:
     """Text in a cell of a Markdown table: shown as written."""
-    return re.sub(
-        r"[\\`*_~$\[\]<>|#&]", lambda found: f"&#{ord(found[0])};", " ".join(text.split())
-    )
+    marks = r"[\\`*_~$\[\]<>|#&]"
+    return re.sub(marks, lambda mark: f"&#{ord(mark[0])};", " ".join(text.split()))
 
 
 def main(arguments: Sequence[str]) -> int:

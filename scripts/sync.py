@@ -4,7 +4,8 @@ In en.po a segment whose Chinese is unchanged keeps its translation; a changed o
 stale (fuzzy); a new one gets an empty entry and the next free number; one that is gone stays
 as an obsolete entry, so that its id is never given again. Rows of the layers go with the words
 that they quote, and changes.tsv records what changed. ``--accept`` says that the English of
-stale segments still holds. A file without need of change is not touched.
+stale segments still holds. A table that a spreadsheet saved loses its quotation marks. A file
+without need of change is not touched.
 """
 
 from __future__ import annotations
@@ -13,32 +14,25 @@ import argparse
 import datetime
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from scripts.build import ROOT, reports
-from scripts.identify.ids import identify
-from scripts.identify.registry import registry
 from scripts.model.catalog import Catalog
+from scripts.model.edition import Edition, History
 from scripts.model.problem import Unreadable
-from scripts.model.rows import Change, Figure, Milestone, Note, Numeral
-from scripts.model.text import Document
-from scripts.parse.tree import parse
-from scripts.read.changes import read_changes, written
-from scripts.read.layers import FIGURES, MILESTONES, NOTES, NUMERALS, read_layers
-from scripts.read.po import HEADER, dump, read_catalog
-from scripts.read.report_toml import read_meta
-from scripts.read.source import read
-from scripts.translate.follow import changes, follow, in_line
+from scripts.model.rows import LAYERS, Change, Row, Term
+from scripts.pipeline import ROOT, load, read_glossary, reports
+from scripts.read.po import HEADER, dump
+from scripts.read.source import read_seed
+from scripts.read.tsv import updated, written
 
 
-def sync(document: Document, committed: Catalog, accepted: Sequence[str] = ()) -> str:
-    """The text that en.po should have for this document.
+def catalog_text(catalog: Catalog, accepted: Sequence[str] = ()) -> str:
+    """The text that en.po should have, from a catalog that is in line with the document.
 
     ``accepted`` are the ids whose stale English still holds; ``all`` stands for every id.
     """
-    catalog = in_line(document, committed, changes(document, committed))
     entries = [
         replace(entry, state="translated", previous="")
         if entry.state == "stale" and (entry.id in accepted or "all" in accepted)
@@ -48,75 +42,51 @@ def sync(document: Document, committed: Catalog, accepted: Sequence[str] = ()) -
     return dump({**catalog.header, **HEADER}, entries, catalog.obsolete)
 
 
-def record(recorded: Sequence[Change], document: Document, committed: Catalog, date: str) -> str:
-    """The text that changes.tsv should have: one row more for each change of the source."""
-    rows = list(recorded)
-    edition = document.source.sha256[:8]
-    if not rows and not committed.entries:
-        rows.append(Change(date, edition, "", "first", "", "", ""))
-    known = {(row.edition, row.segment, row.change) for row in recorded}  # a run that was killed
-    rows += [
+def first(edition: str, date: str) -> Change:
+    """The row with which the record of a report begins."""
+    return Change(date, edition, "", "first", "", "", "")
+
+
+def record(history: History, edition: str, date: str) -> list[Change]:
+    """The rows that changes.tsv should have: one more for each change of the source.
+
+    ``edition`` is the first eight digits of the digest of the source.
+    """
+    new = not history.recorded and not history.committed.entries
+    rows = [first(edition, date)] if new else list(history.recorded)
+    known = {(row.edition, row.segment, row.change) for row in rows}  # a run that was killed
+    return rows + [
         replace(row, date=date)
-        for row in changes(document, committed)
+        for row in history.pending
         if (row.edition, row.segment, row.change) not in known
     ]
-    return written(rows) if rows else ""
 
 
-def outcome(root: Path, folder: Path, accepted: Sequence[str], date: str) -> dict[Path, str]:
+def outcome(folder: Path, edition: Edition, accepted: Sequence[str], date: str) -> dict[Path, str]:
     """The files of one report as they should be, path to text. Raises Unreadable."""
-    name = folder.relative_to(root).as_posix()
-    meta = read_meta(folder / "report.toml", f"{name}/report.toml")
-    path = folder / "en.po"
-    committed = Catalog(f"{name}/en.po", (), {"Project-Id-Version": meta.id})
-    if path.exists():
-        committed = read_catalog(path, f"{name}/en.po")
-    recorded = read_changes(folder / "changes.tsv", f"{name}/changes.tsv")
-    document = parse(read(folder / "source.zh.txt", f"{name}/source.zh.txt"))
-    names = [section.id for section in meta.sections]
-    document = identify(document, names, registry(committed, recorded))
-    layers = read_layers(folder, name)
-    now = follow(layers, document, committed, changes(document, committed))
     files = {}
-    if text := record(recorded, document, committed, date):
-        files[folder / "changes.tsv"] = text  # first: once en.po is in line, nothing is to be told
-    tables = (
-        ("figures.tsv", FIGURES, layers.figures, now.figures),
-        ("milestones.tsv", MILESTONES, layers.milestones, now.milestones),
-        ("notes.tsv", NOTES, layers.notes, now.notes),
-        ("numerals.tsv", NUMERALS, layers.numerals, now.numerals),
-    )
-    for file, columns, old, new in tables:
-        files[folder / file] = _table((folder / file).read_bytes().decode(), columns, old, new)
-    files[path] = sync(document, committed, accepted)
+    if rows := record(edition.history, edition.document.source.sha256[:8], date):
+        # First: once en.po is in line, nothing is to be told.
+        files[folder / "changes.tsv"] = written(Change, rows)
+    for layer, row in LAYERS.items():
+        path = folder / f"{layer}.tsv"
+        files[path] = _table(path, row, getattr(edition.layers, layer))
+    files[folder / "en.po"] = catalog_text(edition.catalog, accepted)
     return files
 
 
-def _table(
-    text: str,
-    columns: str,
-    old: Sequence[Figure | Milestone | Note | Numeral],
-    new: Sequence[Figure | Milestone | Note | Numeral],
-) -> str:
-    """The text of a layer with the segment and the quotation of its changed rows."""
-    lines, names = text.split("\n"), columns.split()
-    for before, after in zip(old, new, strict=True):
-        if before != after:
-            cells = lines[after.line - 1].split("\t")
-            cells[names.index("segment")] = after.segment
-            quote = after.quote if isinstance(after, Numeral) else after.quote.zh
-            cells[names.index("zh")] = quote
-            lines[after.line - 1] = "\t".join(cells)
-    return "\n".join(lines)
+def _table(path: Path, row: type[Row], rows: Sequence[Row]) -> str:
+    return updated(read_seed(path, path.name, "table"), row, rows)
 
 
-def _unknown(accepted: Sequence[str], root: Path) -> Iterator[str]:
-    """The ids to accept that no catalog has."""
-    known = {"all"}
+def _loaded(root: Path) -> dict[Path, Edition]:
+    """The reports by their folders; one without en.po has nothing translated."""
+    glossary, found = read_glossary(root), {}
     for folder in reports(root):
-        if (folder / "en.po").exists():
-            known |= read_catalog(folder / "en.po", f"seeds/{folder.name}/en.po").by_id().keys()
-    return (id for id in accepted if id not in known)
+        name = f"seeds/{folder.name}/en.po"
+        empty = Catalog(name, (), {"Project-Id-Version": folder.name})
+        found[folder] = load(folder, glossary, None if (root / name).exists() else empty)
+    return found
 
 
 def today() -> str:
@@ -132,15 +102,17 @@ def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.sync", description=__doc__)
     parser.add_argument("--accept", nargs="+", default=[], metavar="ID", help="or all")
     accepted = parser.parse_args(arguments).accept
-    files: dict[Path, str] = {}
+    terms = ROOT / "seeds/terms.tsv"
     try:
-        for folder in reports(ROOT):
-            files |= outcome(ROOT, folder, accepted, today())
-        unknown = list(_unknown(accepted, ROOT))
+        editions = _loaded(ROOT)
+        files = {terms: _table(terms, Term, read_glossary(ROOT).terms)}
+        for folder, edition in editions.items():
+            files |= outcome(folder, edition, accepted, today())
     except Unreadable as error:
         print(error.problem, file=sys.stderr)
         return 1
-    if unknown:
+    known = {"all"}.union(*(edition.history.committed.by_id() for edition in editions.values()))
+    if unknown := [id for id in accepted if id not in known]:
         print(f"No segment is called {', '.join(unknown)}; nothing was written.", file=sys.stderr)
         return 1
     for path, text in files.items():

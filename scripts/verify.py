@@ -10,32 +10,19 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from scripts.build import ROOT, editions
 from scripts.chinese.typeset import fold, typeset
 from scripts.model.edition import Edition
 from scripts.model.ids import section_of
 from scripts.model.problem import Problem
 from scripts.model.text import LANGS, Lang
+from scripts.pipeline import ROOT, editions
 from scripts.translate.removed import gone
 
-_VOID = {
-    "area",
-    "base",
-    "br",
-    "col",
-    "embed",
-    "hr",
-    "img",
-    "input",
-    "link",
-    "meta",
-    "source",
-    "wbr",
-}
+_VOID = set("area base br col embed hr img input link meta source wbr".split())
 
 
 @dataclass(slots=True)
@@ -53,14 +40,16 @@ class Leaf:
     text: str = ""
 
 
-@dataclass(slots=True)
 class _Reader(HTMLParser):
-    leaves: list[Leaf] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
-    open: list[Leaf | None] = field(default_factory=list)
+    """A page, read: its leaves in the order in which they are displayed, and all its ids."""
 
-    def __post_init__(self) -> None:
-        HTMLParser.__init__(self, convert_charrefs=True)
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.leaves: list[Leaf] = []
+        self.ids: list[str] = []
+        self.open: list[Leaf | None] = []
+        self.feed(html)
+        self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attrs}
@@ -70,44 +59,33 @@ class _Reader(HTMLParser):
             return
         classes = values.get("class", "").split()
         kind = next((k for k in ("segment", "marker") if k in classes), "")
-        leaf = None
-        if kind:
-            id = values.get("id") or values.get("data-segment", "")
-            lang = values.get("lang", "")
-            place = "en" if "untranslated" in classes else lang
-            leaf = Leaf(kind, id, lang, place, "id" in values)
-            self.leaves.append(leaf)
+        id, lang = values.get("id") or values.get("data-segment", ""), values.get("lang", "")
+        place = "en" if "untranslated" in classes else lang
+        leaf = Leaf(kind, id, lang, place, "id" in values) if kind else None
         self.open.append(leaf)
+        if leaf:
+            self.leaves.append(leaf)
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _VOID and self.open:
             self.open.pop()
 
     def handle_data(self, data: str) -> None:
-        for leaf in self.open:
-            if leaf is not None:
-                leaf.text += data
+        for leaf in filter(None, self.open):
+            leaf.text += data
 
 
 def leaves(html: str) -> list[Leaf]:
     """The segments and markers of a page, in the order in which they are displayed."""
-    return _read(html).leaves
-
-
-def _read(html: str) -> _Reader:
-    reader = _Reader()
-    reader.feed(html)
-    reader.close()
-    return reader
+    return _Reader(html).leaves
 
 
 def expected(edition: Edition) -> list[tuple[str, str]]:
     """Kind and folded text of every segment and marker of the source, in its order."""
     document = edition.document
+    items = [item for section in document.sections for item in section.items]
     nodes = [("segment", segment.span) for segment in document.segments]
-    nodes += [
-        ("marker", item.marker.span) for section in document.sections for item in section.items
-    ]
+    nodes += [("marker", item.marker.span) for item in items]
     nodes.sort(key=lambda node: node[1].start)
     return [(kind, fold(document.source.text[span.start : span.end])) for kind, span in nodes]
 
@@ -115,9 +93,7 @@ def expected(edition: Edition) -> list[tuple[str, str]]:
 def verify(site: Path, edition: Edition) -> Iterator[Problem]:
     """Where the built pages of one report say anything else than the source and the catalog."""
     wanted = expected(edition)
-    known = {
-        segment.id: fold(edition.document.text(segment)) for segment in edition.document.segments
-    }
+    known = {s.id: fold(edition.document.text(s)) for s in edition.document.segments}
     read = _pages(site, edition)
     for lang in LANGS:
         path = _page(edition, lang, "full-text")
@@ -125,8 +101,7 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
         chinese = [(leaf.kind, fold(leaf.text)) for leaf in shown if leaf.place == "zh"]
         if chinese != wanted:
             yield Problem(path, 1, _parted(chinese, wanted), "is not the source", "see render")
-        english = [leaf for leaf in shown if leaf.place == "en"]
-        yield from _english(path, edition, english)
+        yield from _english(path, edition, [leaf for leaf in shown if leaf.place == "en"])
     pages = {
         lang: {page.id: read[lang][page.id].leaves for page in edition.meta.pages} for lang in LANGS
     }
@@ -137,12 +112,10 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
         ids = [[leaf.id for leaf in pages[lang][page.id] if leaf.addressed] for lang in LANGS]
         if ids[0] != ids[1]:
             yield Problem(path, 1, page.id, "ids differ from the Chinese page", "see render")
-    shown_ids = Counter(
-        leaf.id for found in pages["en"].values() for leaf in found if leaf.addressed
-    )
+    times = Counter(leaf.id for shown in pages["en"].values() for leaf in shown if leaf.addressed)
     for name in known:
-        if shown_ids[name] != 1:
-            finding = f"stands {shown_ids[name]} times on the English pages, expected once"
+        if (count := times[name]) != 1:
+            finding = f"stands {count} times on the English pages, expected once"
             yield Problem("site", 1, name, finding, "correct [[pages]] or the templates")
     yield from _answers(read, edition)
 
@@ -150,13 +123,11 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
 def doubled_ids(site: Path) -> Iterator[Problem]:
     """The ids that stand more than once on a page, whichever page of the site it is."""
     for path in sorted(site.rglob("*.html")):
-        for name, count in Counter(_read(path.read_text("utf-8")).ids).items():
+        for name, count in Counter(_Reader(path.read_text("utf-8")).ids).items():
             if count > 1:
                 finding = f"stands {count} times on the page, expected once"
-                page = path.relative_to(site).as_posix()
-                yield Problem(
-                    page, 1, name, finding, "rename one of the two; see scripts/render/reserved.py"
-                )
+                action = "rename one of the two; see scripts/render/reserved.py"
+                yield Problem(path.relative_to(site).as_posix(), 1, name, finding, action)
 
 
 def _pages(site: Path, edition: Edition) -> dict[Lang, dict[str, _Reader]]:
@@ -164,7 +135,7 @@ def _pages(site: Path, edition: Edition) -> dict[Lang, dict[str, _Reader]]:
     names = (*(page.id for page in edition.meta.pages), "full-text")
     return {
         lang: {
-            name: _read((site / _page(edition, lang, name)).read_text("utf-8")) for name in names
+            name: _Reader((site / _page(edition, lang, name)).read_text("utf-8")) for name in names
         }
         for lang in LANGS
     }
@@ -209,12 +180,8 @@ def _sections(
 
 
 def _english(path: str, edition: Edition, shown: Sequence[Leaf]) -> Iterator[Problem]:
-    wanted = {
-        segment.id: ("en", entry.en)
-        if entry.en
-        else ("zh", typeset(edition.document.text(segment)))
-        for segment, entry in edition.rows()
-    }
+    text = edition.document.text
+    wanted = {s.id: ("en", e.en) if e.en else ("zh", typeset(text(s))) for s, e in edition.rows()}
     for leaf in shown:
         if leaf.kind == "segment" and (leaf.lang, leaf.text) != wanted.get(leaf.id):
             yield Problem(path, 1, leaf.id, "shows another text than en.po", "see render")

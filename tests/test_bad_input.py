@@ -12,8 +12,8 @@ import pytest
 
 from scripts import build as module
 from scripts.build import main
-from tests.cases import tables
-from tests.seeds import edit, project, times
+from tests.support.cases import tables
+from tests.support.seeds import edit, project, times
 from tests.test_fuzz import MESSAGE
 
 CASES = tables("bad/seeds.toml")

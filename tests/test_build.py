@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from scripts import build as module
-from scripts.build import ROOT, editions, generate, main, reports
+from scripts.build import main
+from scripts.pipeline import editions, generate, reports
 from scripts.render.docs import current
-from tests.seeds import copy, edit, times
+from tests.support.seeds import EDITION, copy, edit, times
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def test_no_report(tmp_path: Path) -> None:
 
 
 def test_editions() -> None:
-    assert [edition.meta.id for edition in editions(ROOT)] == [f.name for f in reports(ROOT)]
+    assert [edition.meta.id for edition in editions(EDITION)] == [f.name for f in reports(EDITION)]
 
 
 def test_two_reports(tmp_path: Path) -> None:
@@ -45,7 +46,7 @@ def test_two_reports(tmp_path: Path) -> None:
     pages, problems = generate(tmp_path)
     assert problems == []
     assert {"zh/2016/areas.md", "en/2016/areas.md", "zh/2017/areas.md"} <= pages.keys()
-    assert pages["en/2017/full-text.md"] == generate(ROOT)[0]["en/2017/full-text.md"]
+    assert pages["en/2017/full-text.md"] == generate(EDITION)[0]["en/2017/full-text.md"]
 
 
 def test_a_report_folder_whose_name_is_no_address(tmp_path: Path) -> None:
@@ -81,7 +82,7 @@ def test_a_report_may_add_subjects_and_lanes(tmp_path: Path) -> None:
 
 
 def test_generating_twice_gives_the_same_pages(tmp_path: Path) -> None:
-    assert generate(copy(tmp_path)) == generate(ROOT)
+    assert generate(copy(tmp_path)) == generate(EDITION)
 
 
 def test_building_twice_changes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -18,13 +18,13 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from scripts.build import ROOT, editions, generate
+from scripts.pipeline import editions, generate
 from scripts.publish.downloads import downloads
 from scripts.publish.search_index import search_index
-from tests.seeds import copy
-from tests.strategies import GENRE, MARKUP
+from tests.support.seeds import EDITION, copy
+from tests.support.strategies import GENRE, MARKUP
 
-COUNT, SEED = int(os.environ.get("FUZZ", "1000")), int(os.environ.get("SEED", "2017"))
+COUNT, SEED = int(os.environ.get("FUZZ", "200")), int(os.environ.get("SEED", "2017"))
 SLOW = 10.0  # seconds; a change takes a fiftieth of one
 FILES = {
     "2017/source.zh.txt": 14,
@@ -116,7 +116,7 @@ def changed(number: int, seed: int) -> tuple[str, bytes]:
     """The file that this change is made to, and what is then in it."""
     random = Random(f"{seed}-{number}")
     (file,) = random.choices(list(FILES), list(FILES.values()))
-    return file, mutate((ROOT / "seeds" / file).read_bytes(), random)
+    return file, mutate((EDITION / "seeds" / file).read_bytes(), random)
 
 
 def outcome(root: Path, number: int, seed: int) -> str:

@@ -12,23 +12,23 @@ import pytest
 from hypothesis import given, settings
 
 from scripts import new as module
-from scripts.build import ROOT, generate
 from scripts.chinese.characters import SPACE
 from scripts.model.catalog import Entry
 from scripts.model.problem import Unreadable
 from scripts.model.report import Meta
+from scripts.model.rows import Figure, Milestone, columns
 from scripts.new import main, start
-from scripts.read.layers import FIGURES, MILESTONES
+from scripts.pipeline import ROOT, generate
 from scripts.read.po import dump, read_catalog
 from scripts.read.report_toml import REVIEW, read_meta
 from scripts.read.source import NO_TEXT
 from scripts.read.tsv import COMMENT
 from scripts.verify import leaves
-from tests.cases import DATA, files, rows
-from tests.project import JANUARY_15_2027, build, run
-from tests.project import copy as copy_project
-from tests.seeds import REPORT, copy, edit, real
-from tests.strategies import communique
+from tests.support.cases import DATA, files, rows
+from tests.support.project import JANUARY_15_2027, build, run
+from tests.support.project import copy as copy_project
+from tests.support.seeds import REPORT, copy, edit, real
+from tests.support.strategies import communique
 
 TEXT = DATA / "new/2018.txt"
 EDITS = tomllib.loads((DATA / "new/2018.toml").read_text("utf-8"))
@@ -168,8 +168,8 @@ def test_candidates_are_comments(root: Path) -> None:
     folder = added(root, (REPORT / "source.zh.txt").read_bytes())
     figures, milestones = table(folder, "figures.tsv"), table(folder, "milestones.tsv")
     assert all(row[0].startswith(COMMENT) for row in (*figures, *milestones))
-    assert {len(row) for row in figures} == {len(FIGURES.split())}
-    assert {len(row) for row in milestones} == {len(MILESTONES.split())}
+    assert {len(row) for row in figures} == {len(columns(Figure))}
+    assert {len(row) for row in milestones} == {len(columns(Milestone))}
     expected = [(f.segment, str(f.value), str(f.year)) for f in real().layers.figures]
     assert [(row[0].removeprefix(COMMENT), row[3], row[7]) for row in figures] == expected
 
@@ -208,6 +208,13 @@ def test_an_id_that_no_report_can_have(root: Path, name: str) -> None:
     with pytest.raises(Unreadable, match=r": (is not a valid report id|is there already); "):
         start(root, name, TEXT)
     assert sorted(root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["aux", "CON", "prn", "Nul", "com1", "LPT9"])
+def test_an_id_that_is_no_folder_on_windows(root: Path, name: str) -> None:
+    with pytest.raises(Unreadable, match=r": is the name of a device, and so of no folder on "):
+        start(root, name, TEXT)
+    assert not (root / "seeds" / name).exists()
 
 
 @pytest.mark.parametrize("data", [None, b"", b"\xff", b" \n", b"a\x00", "字".encode() * 100_001])

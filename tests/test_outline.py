@@ -17,9 +17,9 @@ from scripts.draft.roles import ROLES, names
 from scripts.model.text import Document, Source
 from scripts.outline import main, outline, printed
 from scripts.parse.tree import parse
-from tests.cases import files
-from tests.seeds import REPORT, real
-from tests.strategies import communique
+from tests.support.cases import files
+from tests.support.seeds import REPORT, real
+from tests.support.strategies import communique
 
 HEADING = 14  # characters of a heading in the expected outlines
 # The words of the table of figures for the measure words of the source.

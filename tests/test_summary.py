@@ -12,22 +12,26 @@ from hypothesis import strategies as st
 from markdown import markdown  # type: ignore[import-untyped]
 
 from scripts import summary as module
-from scripts.build import ROOT
 from scripts.summary import main, summary
-from tests.cases import tables
-from tests.seeds import copy, edit
-from tests.strategies import markup
+from tests.support import project
+from tests.support.cases import tables
+from tests.support.seeds import edit
+from tests.support.strategies import markup
 
 SOURCE = "2017/source.zh.txt"
 COLUMNS = re.compile("^#### (.*)$", re.MULTILINE)
 
 
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project's seeds and pages."""
+    return project.copy(tmp_path_factory.mktemp("base"))
+
+
 @pytest.fixture
 def head(tmp_path: Path) -> Path:
-    """A copy of the project's seeds and pages."""
-    shutil.copytree(ROOT / "docs/zh", tmp_path / "docs/zh")
-    shutil.copytree(ROOT / "docs/en", tmp_path / "docs/en")
-    return copy(tmp_path)
+    """Another copy, to be changed."""
+    return project.copy(tmp_path / "head")
 
 
 def lists(text: str) -> list[str]:
@@ -35,55 +39,57 @@ def lists(text: str) -> list[str]:
     return [name for name in COLUMNS.findall(text) if not name.startswith("Pages")]
 
 
-def test_nothing_changed() -> None:
-    assert summary(ROOT, ROOT) == "**This can be published.**\n"
+def test_nothing_changed(base: Path) -> None:
+    assert summary(base, base) == "**This can be published.**\n"
 
 
 @pytest.mark.parametrize("case", tables("summary/changes.toml"))
-def test_a_change_is_listed_by_its_kind(head: Path, case: dict[str, Any]) -> None:
+def test_a_change_is_listed_by_its_kind(base: Path, head: Path, case: dict[str, Any]) -> None:
     edit(head, case["file"], case["find"], case["replace"])
-    text = summary(ROOT, head)
+    text = summary(base, head)
     assert lists(text) == case["lists"]
     assert all(row in text for row in case["rows"])
     assert text.startswith(f"**This {'cannot' if case.get('stopped') else 'can'} be published")
 
 
-def test_pages_that_differ_are_named_and_a_new_edition_alone_is_no_difference(head: Path) -> None:
+def test_pages_that_differ_are_named_and_a_new_edition_alone_is_no_difference(
+    base: Path, head: Path
+) -> None:
     edit(head, SOURCE, "深入推进改革开放", "全面推进改革开放")
-    pages = re.findall("<code>(docs/en/.*?)</code> \\| changed", summary(ROOT, head))
+    pages = re.findall("<code>(docs/en/.*?)</code> \\| changed", summary(base, head))
     assert pages == [
         f"docs/en/{page}.md" for page in ("2017/areas", "2017/full-text", "about/changes")
     ]
 
 
-def test_a_base_that_cannot_be_read_is_said_and_stops_nothing(head: Path) -> None:
+def test_a_base_that_cannot_be_read_is_said_and_stops_nothing(base: Path, head: Path) -> None:
     (head / "seeds" / SOURCE).write_bytes(b"\xff")
-    text = summary(head, ROOT)
+    text = summary(head, base)
     assert text.startswith("**This can be published.**")
     assert "the seeds of the base cannot be read" in text
     assert lists(text) == []
 
 
-def test_a_head_that_cannot_be_read_is_an_error_and_no_removal(head: Path) -> None:
+def test_a_head_that_cannot_be_read_is_an_error_and_no_removal(base: Path, head: Path) -> None:
     (head / "seeds" / SOURCE).write_bytes(b"\xff")
-    text = summary(ROOT, head)
+    text = summary(base, head)
     assert lists(text) == ["Errors (1)"]
     assert "seeds/2017/source.zh.txt:1: byte 0xff" in text
     assert "gone" not in text
 
 
-def test_reports_come_and_go(head: Path) -> None:
+def test_reports_come_and_go(base: Path, head: Path) -> None:
     shutil.copytree(head / "seeds/2017", head / "seeds/2016")
     edit(head, "2016/en.po", "Project-Id-Version: 2017", "Project-Id-Version: 2016")
-    assert "### 2016\n\nA new report: 71 sentences." in summary(ROOT, head)
-    assert "### 2016\n\nThe report is gone." in summary(head, ROOT)
+    assert "### 2016\n\nA new report: 71 sentences." in summary(base, head)
+    assert "### 2016\n\nThe report is gone." in summary(head, base)
 
 
-def test_only_the_first_fifty_rows_of_a_list_are_shown(head: Path) -> None:
+def test_only_the_first_fifty_rows_of_a_list_are_shown(base: Path, head: Path) -> None:
     path = head / "seeds/2017/en.po"
     entries = re.sub('(?<=\n)msgstr ".+"', 'msgstr ""', path.read_text("utf-8"))
     path.write_text(entries, "utf-8")
-    text = summary(ROOT, head)
+    text = summary(base, head)
     (table,) = re.findall(r"#### Sentences to translate \(71\)\n(.*?)\n\n", text + "\n", re.DOTALL)
     assert table.count("\n| <code>") == 50
     assert "\n… and 21 more.\n" in text
@@ -98,9 +104,9 @@ def test_cells_show_any_text_and_never_break_the_table(rows: list[tuple[str, str
 
 
 def test_main(
-    head: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    base: Path, head: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(module, "ROOT", head)
     edit(head, SOURCE, "25日下午进行分组讨论。", "")
-    assert main([str(ROOT)]) == 0
+    assert main([str(base)]) == 0
     assert "#### Sentences removed (1)" in capsys.readouterr().out

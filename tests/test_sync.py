@@ -8,8 +8,9 @@ import pytest
 from scripts import sync as module
 from scripts.model.catalog import Catalog, Entry
 from scripts.read.po import read_catalog
-from scripts.sync import main, sync
-from tests.seeds import REPORT, copy, edit, open_edition, real
+from scripts.sync import catalog_text, main
+from scripts.translate.follow import in_line
+from tests.support.seeds import REPORT, copy, edit, open_edition, real
 
 PO = "2017/en.po"
 SOURCE = "2017/source.zh.txt"
@@ -29,7 +30,7 @@ def synced(root: Path, *arguments: str) -> dict[str, Entry]:
 
 
 def test_an_unchanged_source_changes_no_byte() -> None:
-    assert sync(real().document, real().catalog).encode() == (REPORT / "en.po").read_bytes()
+    assert catalog_text(real().catalog).encode() == (REPORT / "en.po").read_bytes()
 
 
 def test_main_has_nothing_to_do(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -72,8 +73,9 @@ def test_an_untranslated_sentence_that_changes_stays_untranslated() -> None:
     entries = tuple(
         replace(e, zh="会议", en="", state="untranslated") for e in real().catalog.entries
     )
-    text = sync(document, replace(real().catalog, entries=entries))
-    assert text == sync(document, Catalog("en.po", (), dict(real().catalog.header)))
+    text = catalog_text(in_line(document, replace(real().catalog, entries=entries), ()))
+    empty = Catalog("en.po", (), dict(real().catalog.header))
+    assert text == catalog_text(in_line(document, empty, ()))
 
 
 def test_main_says_what_it_wrote(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from scripts.verify import Leaf, doubled_ids, leaves, main, verify
-from tests.conftest import Site
-from tests.seeds import real
+from tests.support.seeds import EDITION, real
+from tests.support.site import Site
 
 PAGE = "2017/review/index.html"
 CASES: list[tuple[str, str, str, str]] = [
@@ -60,8 +60,12 @@ def test_an_id_that_stands_twice_is_found(site: Site, tmp_path: Path) -> None:
 
 
 def test_main_says_what_is_wrong_and_fails(
-    site: Site, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    site: Site,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.setattr("scripts.verify.ROOT", EDITION)
     assert main([str(site.folder)]) == 0
     assert (
         main([str(changed(site, tmp_path, PAGE, lambda text: text.replace("202个", "203个")))]) == 1

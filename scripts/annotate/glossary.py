@@ -1,29 +1,12 @@
-"""Read the glossary, and find its terms in a sentence."""
+"""Find the terms of the glossary in a sentence, and their renderings in its English."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
 from scripts.model.rows import Glossary, Term
-from scripts.read.tsv import read_table
-
-COLUMNS = "id zh pinyin en note source confidence alternatives category accept"
-
-
-def read_glossary(path: Path, name: str, published: Mapping[str, str] | None = None) -> Glossary:
-    """Read the tab-separated glossary; ``name`` is shown in messages. Raises Unreadable."""
-    rows = read_table(path, name, COLUMNS)
-    return Glossary(name, tuple(_term(line, cells) for line, cells in rows), published or {})
-
-
-def _term(line: int, cells: list[str]) -> Term:
-    id, zh, pinyin, en, note, source, confidence, alternatives, category, accept = cells
-    forms = tuple(filter(None, accept.split("|")))
-    return Term(id, zh, pinyin, en, note, source, confidence, alternatives, category, forms, line)
 
 
 @dataclass(frozen=True, slots=True)

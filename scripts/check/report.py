@@ -15,12 +15,18 @@ from scripts.render.reserved import REPORT_PAGES, group_ids, remark_ids, report_
 # Section and page ids have no digits, so that no section is called like an item (areas-3).
 _ID = re.compile(r"[a-z]+(-[a-z]+)*")
 _REPORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+# Windows has no file and no folder of these names (Microsoft, Naming Files, Paths, and Namespaces).
+_DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9¹²³]", re.IGNORECASE)
+NO_FOLDER = "is the name of a device, and so of no folder on Windows"
 NAME_IT = "name the folder with a–z, 0–9 and -, such as 2017, and not as a page of the site"
 
 
-def is_report_id(name: str) -> bool:
-    """Whether a report, and so a folder of the site, can be called so."""
-    return bool(_REPORT.fullmatch(name)) and name not in report_ids()
+def report_id_fault(name: str) -> str:
+    """Why no report, and so no folder of the site, can be called so; empty if one can."""
+    if _DEVICE.fullmatch(name):
+        return NO_FOLDER
+    valid = _REPORT.fullmatch(name) and name not in report_ids()
+    return "" if valid else "is not a valid report id"
 
 
 def structure(edition: Edition) -> Problems:
@@ -53,8 +59,8 @@ def structure(edition: Edition) -> Problems:
         yield Problem(meta.path, 1, name, "is on a page but not a section", "correct [[pages]]")
     if meta.featured not in names:
         yield Problem(meta.path, 1, meta.featured, "is featured but not a section", "correct it")
-    if not is_report_id(meta.id):
-        yield Problem(meta.path, 1, meta.id, "is not a valid report id", NAME_IT)
+    if fault := report_id_fault(meta.id):
+        yield Problem(meta.path, 1, meta.id, fault, NAME_IT)
 
 
 def pages(edition: Edition) -> Problems:
@@ -64,9 +70,10 @@ def pages(edition: Edition) -> Problems:
         if count > 1:
             finding = f"page id is used {count} times, expected once"
             yield Problem(meta.path, 1, name, finding, "give each page its own id")
-        if not _ID.fullmatch(name) or name in REPORT_PAGES:
+        if not _ID.fullmatch(name) or name in REPORT_PAGES or _DEVICE.fullmatch(name):
+            finding = NO_FOLDER if _DEVICE.fullmatch(name) else "is not a valid page id"
             action = "use a word of a–z and - that no page of ours has"
-            yield Problem(meta.path, 1, name, "is not a valid page id", action)
+            yield Problem(meta.path, 1, name, finding, action)
     for page in meta.pages:
         if not page.sections:
             yield Problem(meta.path, 1, page.id, "holds no section", "name one, or drop the page")

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, StrictUndefined
 
 from scripts.chinese.characters import plain
 from scripts.chinese.numerals import chinese
@@ -23,7 +23,7 @@ from scripts.draft.candidates import FigureCandidate, MilestoneCandidate
 from scripts.draft.years import Years, own_years
 from scripts.model.edition import Edition
 from scripts.model.report import Meta, PageMeta, SectionMeta
-from scripts.model.text import Document, Section, Text
+from scripts.model.text import LANGS, Document, Section, Text
 from scripts.render.reserved import TEMPLATES
 
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
@@ -68,24 +68,15 @@ def report_toml(reading: Reading, earlier: Edition | None) -> str:
     """The text of report.toml; ``earlier`` is the report from which titles are taken over."""
     defaults = _defaults(reading.years)
     known = _taken_over(earlier, reading.years) if earlier else None
-    sections = tuple(_sections(reading, known, defaults))
-    head = defaults["report"] if known is None else {
-        "title": known.title, "place": known.place, "publisher": known.publisher
-    }  # fmt: skip
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
+    head = {name: getattr(known, name, value) for name, value in defaults["report"].items()}
+    environment = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
+    environment.undefined = StrictUndefined
     environment.filters["toml"] = _toml
-    return environment.get_template("report.toml.j2").render(
+    return environment.from_string((TEMPLATES / "report.toml.j2").read_text("utf-8")).render(
         head,
         date=reading.date.isoformat(),
         featured=_featured(reading.document, known),
-        sections=sections,
+        sections=tuple(_sections(reading, known, defaults)),
         pages=tuple(_pages(reading, known, defaults)),
     )
 
@@ -115,39 +106,32 @@ def _taken_over(earlier: Edition, years: Years) -> Meta:
     """The report.toml of an earlier report with its own years exchanged for those of another."""
     year = earlier.meta.date.year
     old = own_years(plain(earlier.document.source.text)) or Years(year, year, year + 1)
-    by = {old.held: years.held, old.planned: years.planned, old.reviewed: years.reviewed}
+    pairs = ((old.held, years.held), (old.planned, years.planned), (old.reviewed, years.reviewed))
+    by = {str(before): str(after) for before, after in pairs}
 
     def moved(text: Text) -> Text:
-        zh, en = (
-            _YEAR.sub(lambda match: str(by.get(int(match[0]), match[0])), text[lang])
-            for lang in ("zh", "en")
-        )
+        zh, en = (_YEAR.sub(lambda own: by.get(own[0], own[0]), text[lang]) for lang in LANGS)
         return Text(zh, en)
 
     meta = earlier.meta
-    return replace(
-        meta,
-        title=moved(meta.title),
-        sections=tuple(replace(one, title=moved(one.title)) for one in meta.sections),
-        pages=tuple(
-            replace(one, title=moved(one.title), summary=moved(one.summary)) for one in meta.pages
-        ),
-    )
+    sections = tuple(replace(section, title=moved(section.title)) for section in meta.sections)
+    pages = tuple(replace(p, title=moved(p.title), summary=moved(p.summary)) for p in meta.pages)
+    return replace(meta, title=moved(meta.title), sections=sections, pages=pages)
 
 
 def _sections(
     reading: Reading, known: Meta | None, defaults: Mapping[str, Any]
 ) -> Iterator[SectionMeta]:
-    titles = {one.id: one.title for one in known.sections} if known else {}
+    titles = {section.id: section.title for section in known.sections} if known else {}
     seen: Counter[str] = Counter()
     for section, role in zip(reading.document.sections, reading.roles, strict=True):
         seen[role] += 1
-        title = titles.get(section.id)
+        usual, title = defaults["sections"][role], titles.get(section.id)
         if title is None or not _fits(title, section, reading):
-            title = defaults["sections"][role]["title"]
+            title = usual["title"]
             if seen[role] > 1:
                 title = Text(f"{title.zh}（{seen[role]}）", f"{title.en} ({seen[role]})")
-        kind = defaults["sections"][role].get("figures") or _kind(section, reading.figures)
+        kind = usual.get("figures") or _kind(section, reading.figures)
         yield SectionMeta(section.id, title, kind)
 
 

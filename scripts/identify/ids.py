@@ -14,8 +14,9 @@ of the parts of one that was divided, the largest has the id.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from scripts.identify.likeness import SIMILAR, likeness, ratio
 from scripts.model.ids import TITLE, section_of
@@ -33,12 +34,12 @@ def identify(
     name fits is called ``section-N`` (a check reports it).
     """
     if not registry:
-        return _by_position(document, _in_order(sections, len(document.sections)))
+        return _numbered(document, _in_order(sections, len(document.sections)))
     names = _names(document, sections, registry)
-    placed = _by_position(document, names)
+    placed = _numbered(document, names)
     texts = {segment.id: document.text(segment) for segment in placed.segments}
     if any(registry.get(name) != text for name, text in texts.items()):
-        placed = _renamed(placed, _kept(texts, registry), registry)
+        placed = _numbered(placed, names, _kept(texts, registry), registry)
     return replace(placed, sections=_with_empty(placed.sections, sections))
 
 
@@ -98,43 +99,6 @@ def _with_empty(found: tuple[Section, ...], names: Sequence[str]) -> tuple[Secti
     return tuple(ordered)
 
 
-def _by_position(document: Document, names: Sequence[str]) -> Document:
-    return replace(
-        document,
-        title=document.title and replace(document.title, id=TITLE),
-        sections=tuple(
-            _section(section, name) for section, name in zip(document.sections, names, strict=True)
-        ),
-    )
-
-
-def _section(section: Section, name: str) -> Section:
-    opening = _number(section.opening, name, 1)
-    return Section(
-        id=name,
-        opening=opening,
-        items=tuple(map(_item, section.items, _item_ids(section.items, name))),
-        closing=_number(section.closing, name, len(opening) + 1),
-    )
-
-
-def _item_ids(items: Sequence[Item], section: str) -> Iterator[str]:
-    """``areas-3`` for the third item, ``areas-3-2`` for the second of the series inside it."""
-    path: list[int] = []
-    for item in items:
-        before = path[item.marker.level] if item.marker.level < len(path) else 0
-        path = [*path[: item.marker.level], before + 1]
-        yield "-".join((section, *map(str, path)))
-
-
-def _item(item: Item, name: str) -> Item:
-    return Item(item.marker, replace(item.heading, id=name), _number(item.body, name, 1))
-
-
-def _number(segments: Sequence[Segment], parent: str, first: int) -> tuple[Segment, ...]:
-    return tuple(replace(s, id=f"{parent}-s{n}") for n, s in enumerate(segments, first))
-
-
 def _kept(texts: Mapping[str, str], registry: Mapping[str, str]) -> dict[str, str]:
     """The registered id of each segment that has one, by the id that its position gives.
 
@@ -168,39 +132,50 @@ def _kept(texts: Mapping[str, str], registry: Mapping[str, str]) -> dict[str, st
     return kept
 
 
-def _renamed(document: Document, kept: Mapping[str, str], registry: Mapping[str, str]) -> Document:
-    """The tree with kept ids, and the next free number for what is new."""
+def _numbered(
+    document: Document,
+    names: Sequence[str],
+    kept: Mapping[str, str] = MappingProxyType({}),
+    registry: Iterable[str] = (),
+) -> Document:
+    """The tree with the ids of its sections, kept ids, and the next free number for what is new.
+
+    ``kept`` has ids by those that segments have so far. Without it, ids are given by position:
+    ``areas-3`` for the third item, ``areas-3-2`` for the second of the series inside it.
+    """
     highest: dict[str, int] = {}
     for old in (*registry, *kept.values()):
         if number := re.fullmatch(r"(.*?)(\d{1,9})", old):
             parent = number[1]
             highest[parent] = max(highest.get(parent, 0), int(number[2]))
 
-    def name(segment: Segment, parent: str) -> Segment:
-        found = kept.get(segment.id)
-        if found is None:
-            highest[parent] = highest.get(parent, 0) + 1
-            found = f"{parent}{highest[parent]}"
-        return replace(segment, id=found)
+    def named(segment: Segment, parent: str) -> Segment:
+        if segment.id in kept:
+            return replace(segment, id=kept[segment.id])
+        highest[parent] = highest.get(parent, 0) + 1
+        return replace(segment, id=f"{parent}{highest[parent]}")
 
-    def renamed(items: Sequence[Item], section: str) -> Iterator[Item]:
+    def sentences(segments: Sequence[Segment], parent: str) -> tuple[Segment, ...]:
+        return tuple(named(segment, f"{parent}-s") for segment in segments)
+
+    def points(items: Sequence[Item], section: str) -> Iterator[Item]:
         above = [section]
         for item in items:
             above = above[: item.marker.level + 1]
-            heading = name(item.heading, f"{above[-1]}-")
+            heading = named(item.heading, f"{above[-1]}-")
             above.append(heading.id)
-            body = tuple(name(s, f"{heading.id}-s") for s in item.body)
-            yield Item(item.marker, heading, body)
+            yield Item(item.marker, heading, sentences(item.body, heading.id))
 
     return replace(
         document,
+        title=document.title and replace(document.title, id=TITLE),
         sections=tuple(
-            replace(
-                section,
-                opening=tuple(name(s, f"{section.id}-s") for s in section.opening),
-                items=tuple(renamed(section.items, section.id)),
-                closing=tuple(name(s, f"{section.id}-s") for s in section.closing),
+            Section(
+                id=name,
+                opening=sentences(section.opening, name),
+                items=tuple(points(section.items, name)),
+                closing=sentences(section.closing, name),
             )
-            for section in document.sections
+            for section, name in zip(document.sections, names, strict=True)
         ),
     )

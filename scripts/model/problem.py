@@ -31,6 +31,6 @@ Problems = Iterator[Problem]
 class Unreadable(Exception):
     """Input that cannot be read at all. ``problem`` says where and what to do."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    def __init__(self, file: str, line: int, subject: str, finding: str, action: str) -> None:
+        self.problem = Problem(file, line, subject, finding, action)
+        super().__init__(str(self.problem))

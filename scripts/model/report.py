@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from typing import Annotated
 
 from scripts.model.text import Text
+
+Id = Annotated[str, "not empty"]  # whether it is a good one is left to a check
 
 
 @dataclass(frozen=True, slots=True)
 class SectionMeta:
     """What report.toml says of one section: its id, our title, the kind of its figures."""
 
-    id: str
+    id: Id
     title: Text
     figures: str = ""
 
@@ -21,17 +24,17 @@ class SectionMeta:
 class PageMeta:
     """What report.toml says of one page: its id, title, summary and the sections on it."""
 
-    id: str
+    id: Id
     title: Text
     summary: Text
-    sections: tuple[str, ...]
+    sections: tuple[Id, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
     """What we have to say of a source: one headed paragraph of the page about it."""
 
-    id: str
+    id: Id
     title: Text
     text: Text
 
@@ -40,7 +43,7 @@ class Remark:
 class Group:
     """A subject of figures or a lane of milestones: its id, and its title."""
 
-    id: str
+    id: Id
     title: Text
 
 
@@ -55,12 +58,12 @@ class Meta:
     """
 
     path: str
-    id: str
+    id: Id
     date: datetime.date
     title: Text
     place: Text
     publisher: Text
-    featured: str
+    featured: Id
     sections: tuple[SectionMeta, ...]
     pages: tuple[PageMeta, ...]
     remarks: tuple[Remark, ...] = ()

@@ -1,47 +1,98 @@
-"""The rows of the tables: what is said about segments and terms without copying the tree."""
+"""The rows of the tables: what is said about segments and terms without copying the tree.
+
+A row's class declares the columns of its table once: each field but ``line`` is a column, or two
+if it is a pair of languages. ``scripts.read.tsv`` reads and writes the tables by it, and
+``scripts.publish.downloads`` describes them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from scripts.model.text import Text
+from scripts.model.problem import Unreadable
+from scripts.model.text import LANGS, Text
 
 # What the address of a term begins with, before its id.
 TERM = "term-"
-
-
+NONE = "—"  # an empty cell of the seeds
 CATEGORIES = tuple(
     "person post institution meeting slogan goal programme industry tech statistic".split()
 )
-
-
 CONFIDENCES = ("high", "medium", "low")
-
-
 LANES = ("manufacturing", "cyberspace", "systems")
-
-
 NOTE_KINDS = ("translator", "editor")
-
-
 KINDS = ("estimate", "outcome", "target", "goal")
-
-
 QUALIFIERS = ("about", "over", "near", "least", "most", "none")
-
-
 # Units that have a name of their own; any other is the measure word of the Chinese (家, 万户).
 UNITS = tuple(
     "% CNY villages projects centers tier points ‰ USD EUR JPY HKD GBP km km² m² m³".split()
 )
-
-
 SUBJECTS = ("rates", "connectivity", "innovation", "economy", "cyberspace")
-
-
 CHANGES = ("first", "added", "changed", "split", "moved", "merged", "removed", "restored")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What every cell of a column is, as a pattern, and what is said of one that is not.
+
+    ``{cell!r}`` stands for the cell, ``{segment}`` for the segment that the row names.
+    """
+
+    pattern: str
+    finding: str = ""
+    action: str = ""
+    subject: str = "{segment}"
+
+    def refusal(self, file: str, line: int, cell: str, segment: str) -> Unreadable:
+        finding = self.finding.format(cell=cell)
+        return Unreadable(file, line, self.subject.format(segment=segment), finding, self.action)
+
+
+ANY = Form("(?s).*")
+SEGMENT = Form(r"(?s).*\S.*", "names no segment", "write its id", "row")
+YEAR = Form("[0-9]{4}", "is {cell!r}", "write a year such as 2017", "year")
+VALUE = Form(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", "value is {cell!r}", "write a decimal number")
+_FOUND, _RESTORE = "found {cell!r}, expected", "restore the row"
+DATE = Form(r"\d{4}-\d\d-\d\d", f"{_FOUND} a date such as 2018-01-31", _RESTORE)
+CHANGE = Form("|".join(CHANGES), f"{_FOUND} one of {', '.join(CHANGES)}", _RESTORE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: what a download says of it (empty: it is not downloaded), and its name.
+
+    The name is that of the field if none is given. ``attribute`` leads to its value from a row
+    (``quote.zh``), ``kind`` is the type of that.
+    """
+
+    description: str = ""
+    enum: tuple[str, ...] = ()
+    required: bool = True
+    form: Form = ANY
+    name: str = ""
+    attribute: str = ""
+    kind: Any = str
+
+
+def columns(row: type) -> tuple[Column, ...]:
+    """The columns of a table, in order, as the class of its rows declares them."""
+    declared: list[Column] = []
+    for name, hint in get_type_hints(row, include_extras=True).items():
+        kind, *own = get_args(hint) if get_origin(hint) is Annotated else (hint, Column())
+        for column, lang in zip(own, LANGS if kind is Text else [""], strict=True):
+            value = f"{name}.{lang}" if lang else name
+            named = replace(column, name=column.name or name, attribute=value)
+            declared.append(replace(named, kind=str if lang else kind))
+    return tuple(column for column in declared if column.name != "line")
+
+
+QUOTE = (
+    Column("The words of the source.", name="zh"),
+    Column("The words of the translation.", name="en"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +102,17 @@ class Term:
     ``id`` is its own for good, wherever the row stands: its address is that of ``address``.
     """
 
-    id: str
-    zh: str
-    pinyin: str
-    en: str
-    note: str
-    source: str
-    confidence: str
-    alternatives: str
-    category: str
+    id: Annotated[
+        str, Column(f"Id of the term; {TERM} and the id are its address in the glossary.")
+    ]
+    zh: Annotated[str, Column("The term in simplified Chinese.")]
+    pinyin: Annotated[str, Column("Its pronunciation, with tones.", required=False)]
+    en: Annotated[str, Column("The rendering used in the translation.")]
+    note: Annotated[str, Column("What the term means.", required=False)]
+    source: Annotated[str, Column("Where the rendering is from; own is ours.", required=False)]
+    confidence: Annotated[str, Column("How sure the rendering is.", CONFIDENCES)]
+    alternatives: Annotated[str, Column(f"Other renderings; {NONE} is none.", required=False)]
+    category: Annotated[str, Column("What kind of thing the term names.", CATEGORIES)]
     accept: tuple[str, ...]
     line: int
 
@@ -85,16 +138,22 @@ class Glossary:
 class Figure:
     """A number of the text: a quote of it in both languages, and what it measures."""
 
-    segment: str
-    quote: Text
-    value: Decimal
-    unit: str
-    qualifier: str
-    kind: str
-    year: int
-    subject: str
-    key: str
-    indicator: Text
+    segment: Annotated[str, Column("Id of the sentence that states the figure.", form=SEGMENT)]
+    quote: Annotated[Text, *QUOTE]
+    value: Annotated[Decimal, Column("The number, in units; a fall is negative.", form=VALUE)]
+    unit: Annotated[str, Column(f"What is counted: {', '.join(UNITS)}, or the Chinese word.")]
+    qualifier: Annotated[str, Column("How exact it is; none is exact.", QUALIFIERS)]
+    kind: Annotated[str, Column("Whether it was estimated, reached or is aimed at.", KINDS)]
+    year: Annotated[int, Column("The year that the figure is for.", form=YEAR)]
+    subject: Annotated[str, Column("The group of indicators.")]
+    key: Annotated[
+        str, Column("Key of the indicator, the same in every year and report.", name="indicator")
+    ]
+    indicator: Annotated[
+        Text,
+        Column("Name of the indicator in Chinese.", name="indicator_zh"),
+        Column("Name of the indicator in English.", name="indicator_en"),
+    ]
     line: int
 
 
@@ -102,10 +161,10 @@ class Figure:
 class Milestone:
     """A goal for a year: a quote of it in both languages, in one of the lanes of the road."""
 
-    segment: str
-    year: int
-    lane: str
-    quote: Text
+    segment: Annotated[str, Column("Id of the sentence that states the goal.", form=SEGMENT)]
+    year: Annotated[int, Column("The year by which it is to be reached.", form=YEAR)]
+    lane: Annotated[str, Column("The field in which it lies.")]
+    quote: Annotated[Text, *QUOTE]
     line: int
 
 
@@ -113,8 +172,8 @@ class Milestone:
 class Numeral:
     """A numeral of the source that is no figure, and why: a date, a name, an ordinal …"""
 
-    segment: str
-    quote: str
+    segment: Annotated[str, Column(form=SEGMENT)]
+    quote: Annotated[str, Column(name="zh")]
     reason: str
     line: int
 
@@ -124,10 +183,10 @@ class Note:
     """A translator's or an editor's note on a passage, in both languages, with its source."""
 
     id: str
-    segment: str
+    segment: Annotated[str, Column(form=SEGMENT)]
     kind: str
-    quote: Text
-    text: Text
+    quote: Annotated[Text, *QUOTE]
+    text: Annotated[Text, Column(name="note_zh"), Column(name="note_en")]
     source: str
     line: int
 
@@ -155,14 +214,17 @@ class Change:
     is empty for a change that is not yet recorded.
     """
 
-    date: str
+    date: Annotated[str, Column(form=DATE)]
     edition: str
     segment: str
-    change: str
+    change: Annotated[str, Column(form=CHANGE)]
     place: str
     before: str
     after: str
     line: int = 0
 
 
-NONE = "—"  # an empty cell of the seeds
+Row = TypeVar("Row", Term, Figure, Milestone, Numeral, Note, Change)
+# The tables of a report by the name of the layer, which is that of the file too.
+LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
+LAYERS |= {"numerals": Numeral, "notes": Note}

@@ -14,15 +14,14 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostring
 
 from scripts.model.edition import Edition
-from scripts.model.rows import CATEGORIES, CONFIDENCES, KINDS, NONE, QUALIFIERS, TERM, UNITS
+from scripts.model.rows import NONE, Column, Figure, Milestone, Term, columns
 
 PROJECT = "A government communiqué in Chinese and English"
 LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
@@ -32,57 +31,6 @@ FORMULA = tuple("=+-@＝＋－＠'")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: its name, the attribute of a row that it shows, and its Table Schema field."""
-
-    name: str
-    attribute: str
-    description: str
-    type: str = "string"
-    enum: tuple[str, ...] = ()
-    required: bool = True
-
-    def field(self) -> dict[str, Any]:
-        constraints = {"required": self.required, **({"enum": self.enum} if self.enum else {})}
-        described = {"type": self.type, "description": self.description}
-        return {"name": self.name, **described, "constraints": constraints}
-
-
-FIGURES = (
-    Column("segment", "segment", "Id of the sentence that states the figure."),
-    Column("zh", "quote.zh", "The words of the source."),
-    Column("en", "quote.en", "The words of the translation."),
-    Column("value", "value", "The number, in units; a fall is negative.", "number"),
-    Column("unit", "unit", f"What is counted: {', '.join(UNITS)}, or the Chinese word."),
-    Column("qualifier", "qualifier", "How exact it is; none is exact.", enum=QUALIFIERS),
-    Column("kind", "kind", "Whether it was estimated, reached or is aimed at.", enum=KINDS),
-    Column("year", "year", "The year that the figure is for.", "year"),
-    Column("subject", "subject", "The group of indicators."),
-    Column("indicator", "key", "Key of the indicator, the same in every year and report."),
-    Column("indicator_zh", "indicator.zh", "Name of the indicator in Chinese."),
-    Column("indicator_en", "indicator.en", "Name of the indicator in English."),
-)
-MILESTONES = (
-    Column("segment", "segment", "Id of the sentence that states the goal."),
-    Column("year", "year", "The year by which it is to be reached.", "year"),
-    Column("lane", "lane", "The field in which it lies."),
-    Column("zh", "quote.zh", "The words of the source."),
-    Column("en", "quote.en", "The words of the translation."),
-)
-TERMS = (
-    Column("id", "id", f"Id of the term; {TERM} and the id are its address in the glossary."),
-    Column("zh", "zh", "The term in simplified Chinese."),
-    Column("pinyin", "pinyin", "Its pronunciation, with tones.", required=False),
-    Column("en", "en", "The rendering used in the translation."),
-    Column("note", "note", "What the term means.", required=False),
-    Column("source", "source", "Where the rendering is from; own is ours.", required=False),
-    Column("confidence", "confidence", "How sure the rendering is.", enum=CONFIDENCES),
-    Column("alternatives", "alternatives", f"Other renderings; {NONE} is none.", required=False),
-    Column("category", "category", "What kind of thing the term names.", enum=CATEGORIES),
-)
-
-
 def downloads(edition: Edition) -> dict[str, bytes]:
     """The files of one edition, name to contents.
 
@@ -90,9 +38,9 @@ def downloads(edition: Edition) -> dict[str, bytes]:
     Raises ParseError for a character that XML 1.0 does not have, such as U+000B.
     """
     tables = {
-        "figures.csv": _csv(FIGURES, edition.layers.figures),
-        "milestones.csv": _csv(MILESTONES, edition.layers.milestones),
-        "terms.csv": _csv(TERMS, edition.glossary.terms),
+        "figures.csv": _csv(Figure, edition.layers.figures),
+        "milestones.csv": _csv(Milestone, edition.layers.milestones),
+        "terms.csv": _csv(Term, edition.glossary.terms),
     }
     return tables | {
         "datapackage.json": _package(edition, tables),
@@ -101,12 +49,18 @@ def downloads(edition: Edition) -> dict[str, bytes]:
     }
 
 
-def _csv(columns: Sequence[Column], rows: Sequence[object]) -> bytes:
+def _described(row: type) -> list[Column]:
+    """The columns of a table that are downloaded."""
+    return [column for column in columns(row) if column.description]
+
+
+def _csv(row: type, rows: Iterable[object]) -> bytes:
     """A table as RFC 4180 has it, after a byte order mark, so that Excel reads UTF-8."""
-    text = io.StringIO(newline="")
+    text, described = io.StringIO(newline=""), _described(row)
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(column.name for column in columns)
-    writer.writerows([_cell(attrgetter(c.attribute)(row)) for c in columns] for row in rows)
+    writer.writerow(column.name for column in described)
+    values = [attrgetter(column.attribute) for column in described]
+    writer.writerows([_cell(value(found)) for value in values] for found in rows)
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -128,15 +82,15 @@ def _package(edition: Edition, tables: dict[str, bytes]) -> bytes:
         "licenses": [LICENSE],
         "sources": [{"title": f"{meta.publisher.en}, {meta.date.isoformat()}"}],
         "resources": [
-            _resource("figures", "Figures it states", FIGURES, tables["figures.csv"]),
-            _resource("milestones", "Goals for a year", MILESTONES, tables["milestones.csv"]),
-            _resource("terms", "Glossary of the translation", TERMS, tables["terms.csv"]),
+            _resource("figures", "Figures it states", Figure, tables["figures.csv"]),
+            _resource("milestones", "Goals for a year", Milestone, tables["milestones.csv"]),
+            _resource("terms", "Glossary of the translation", Term, tables["terms.csv"]),
         ],
     }
     return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _resource(name: str, title: str, columns: Sequence[Column], data: bytes) -> dict[str, Any]:
+def _resource(name: str, title: str, row: type, data: bytes) -> dict[str, Any]:
     """One table. Its encoding has no name for the mark: readers of utf-8 take it off."""
     return {
         "profile": "tabular-data-resource",
@@ -148,7 +102,19 @@ def _resource(name: str, title: str, columns: Sequence[Column], data: bytes) -> 
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
         "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
-        "schema": {"fields": [column.field() for column in columns]},
+        "schema": {"fields": [_field(column) for column in _described(row)]},
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    """A column as Table Schema describes it."""
+    types = {int: "year", Decimal: "number"}
+    return {
+        "name": column.name,
+        "type": types.get(column.kind, "string"),
+        "description": column.description,
+        "constraints": {"required": column.required}
+        | ({"enum": column.enum} if column.enum else {}),
     }
 
 

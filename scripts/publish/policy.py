@@ -11,7 +11,7 @@ import base64
 import hashlib
 import re
 
-from scripts.model.problem import Problem, Unreadable
+from scripts.model.problem import Unreadable
 
 # What is not named (objects, frames, fonts, media) is not loaded at all.
 POLICY = {
@@ -38,7 +38,7 @@ def restrict(html: str, frame: str, *, reloading: bool = False) -> str:
     before, charset, after = html.partition(CHARSET)
     if not charset:
         finding = f"{CHARSET} not found"
-        raise Unreadable(Problem("overrides/main.html", 1, "head", finding, "put it there first"))
+        raise Unreadable("overrides/main.html", 1, "head", finding, "put it there first")
     scripts = ["'unsafe-inline'"] if reloading else map(_source, _INLINE.findall(frame))
     policy = POLICY | {"script-src": " ".join([POLICY["script-src"], *scripts])}
     content = "; ".join(f"{directive} {sources}" for directive, sources in policy.items())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
-from scripts.model.problem import Problem, Unreadable
+from scripts.model.problem import Unreadable
 from scripts.model.text import Lang
 from scripts.publish.policy import restrict
 from scripts.publish.search_index import version
@@ -60,7 +60,7 @@ def mend(html: str, name: str, lang: Lang) -> str:
 
 def _changed(name: str, subject: str, count: int) -> Unreadable:
     finding = f"occurs {count} times in the theme's page, expected once"
-    return Unreadable(Problem(name, 1, subject, finding, "adapt scripts/publish/theme.py to it"))
+    return Unreadable(name, 1, subject, finding, "adapt scripts/publish/theme.py to it")
 
 
 def _versioned(script: str, *more: str) -> str:

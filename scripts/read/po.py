@@ -18,7 +18,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import PoFileError, generate_po, read_po, unescape
 
 from scripts.model.catalog import Catalog, Entry, State
-from scripts.model.problem import Problem, Unreadable
+from scripts.model.problem import Unreadable
 from scripts.model.text import Document, Item, Section
 from scripts.read.source import read_seed
 
@@ -49,7 +49,7 @@ def read_catalog(path: Path, name: str) -> Catalog:
         entries = [_entry(name, message) for message in po if message.id]
         obsolete = tuple(_entry(name, message) for message in po.obsolete.values() if message.id)
         return Catalog(name, (*entries, *_repeated(text, entries)), _header(text), obsolete)
-    raise Unreadable(Problem(name, line, "catalog", finding, "restore or correct the file"))
+    raise Unreadable(name, line, "catalog", finding, "restore or correct the file")
 
 
 def _strict(name: str, text: str) -> None:
@@ -60,22 +60,20 @@ def _strict(name: str, text: str) -> None:
     subject = "catalog"
     keywords: set[str] = set()
     for number, line in enumerate(map(str.strip, text.split("\n")), 1):
-        match = _LINE.fullmatch(line)
+        match, finding = _LINE.fullmatch(line), ""
         keyword = match["keyword"] if match else ""
         if match and keyword == "msgctxt":
             subject = match["text"] or "catalog"
         if not line:
             keywords.clear()
-        elif line.startswith("#"):
-            continue
-        elif not match:
+        elif not match and not line.startswith("#"):
             finding = f"found {line[:40]!r}, expected text between quotation marks"
-            raise Unreadable(Problem(name, number, subject, finding, "correct the entry"))
-        elif keyword and keyword in keywords:
+        elif keyword in keywords:
             finding = f"has a second {keyword}, expected an empty line between two entries"
-            raise Unreadable(Problem(name, number, subject, finding, "correct the entry"))
         elif keyword:
             keywords.add(keyword)
+        if finding:
+            raise Unreadable(name, number, subject, finding, "correct the entry")
 
 
 def _repeated(text: str, entries: Sequence[Entry]) -> list[Entry]:
@@ -103,7 +101,7 @@ def _entry(name: str, message: Message) -> Entry:
         finding = f"msgid {zh!r} has a line break, expected the Chinese as the source has it"
     if finding:
         line = message.lineno or 1
-        raise Unreadable(Problem(name, line, "entry", finding, "correct the entry"))
+        raise Unreadable(name, line, "entry", finding, "correct the entry")
     state: State = "untranslated" if not en else "stale" if message.fuzzy else "translated"
     return Entry(
         id=message.context or "",

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 from scripts.chinese.characters import SPACE
-from scripts.model.problem import Problem, Unreadable
+from scripts.model.problem import Unreadable
 from scripts.model.text import Source
 
 # Control characters, and the two others that XML 1.0 has no place for.
@@ -27,7 +27,7 @@ def read(path: Path, name: str) -> Source:
     """
     text = _decoded(path, name, "source", LONGEST)
     if not text.strip(SPACE):
-        raise Unreadable(Problem(name, 1, "source", "holds no text", "put the communiqué there"))
+        raise Unreadable(name, 1, "source", "holds no text", "put the communiqué there")
     return Source(path=name, text=text, sha256=hashlib.sha256(text.encode("utf-8")).hexdigest())
 
 
@@ -41,7 +41,7 @@ def read_seed(path: Path, name: str, subject: str, longest: int = LONGEST_SEED) 
     if "\r" in text:
         line = text.count("\n", 0, text.index("\r")) + 1
         found, action = "a carriage return has no line feed after it", "save with line feeds"
-        raise Unreadable(Problem(name, line, subject, found, action))
+        raise Unreadable(name, line, subject, found, action)
     return text
 
 
@@ -56,18 +56,18 @@ def _decoded(path: Path, name: str, subject: str, longest: int) -> str:
         text = data.decode("utf-8")
     except OSError as error:
         found, action = f"cannot be read ({error.strerror})", "add the file"
-        raise Unreadable(Problem(name, 1, subject, found, action)) from error
+        raise Unreadable(name, 1, subject, found, action) from error
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{data[error.start]:02x} at offset {error.start} is not UTF-8"
         action = "save the text as UTF-8 and replace the file"
-        raise Unreadable(Problem(name, line, subject, found, action)) from error
+        raise Unreadable(name, line, subject, found, action) from error
     if odd := NO_TEXT.search(text):
         line = text.count("\n", 0, odd.start()) + 1
         kind = "control character" if ord(odd[0]) < 0xA0 else "noncharacter"
         found = f"{kind} U+{ord(odd[0]):04X} at character {odd.start()}"
-        raise Unreadable(Problem(name, line, subject, found, "remove it from the file"))
+        raise Unreadable(name, line, subject, found, "remove it from the file")
     if len(text) > longest:
         found = f"has {len(text)} characters, expected at most {longest}"
-        raise Unreadable(Problem(name, 1, subject, found, "see whether it is the right file"))
+        raise Unreadable(name, 1, subject, found, "see whether it is the right file")
     return text

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from scripts.chinese.numerals import NUMERAL
 from scripts.identify.likeness import part
 from scripts.model.catalog import Catalog, Entry
-from scripts.model.rows import Change, Figure, Layers, Milestone, Note
+from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, Note, Numeral
 from scripts.model.text import Document, Text
 from scripts.read.po import contexts
 
@@ -123,12 +123,8 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
     before = [name for name in old if name in set(new)]
     after = [name for name in new if name in set(old)]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    still = {name for block in matcher.get_matching_blocks() for name in _slice(before, block)}
-    return set(after) - still
-
-
-def _slice(names: Sequence[str], block: tuple[int, int, int]) -> Sequence[str]:
-    return names[block[0] : block[0] + block[2]]
+    blocks = matcher.get_matching_blocks()
+    return set(after).difference(*(before[at : at + size] for at, _, size in blocks))
 
 
 def follow(
@@ -162,17 +158,10 @@ def follow(
                 return name, found
         return segment, quote
 
-    return replace(
-        layers,
-        figures=tuple(_row(row, where) for row in layers.figures),
-        milestones=tuple(_row(row, where) for row in layers.milestones),
-        notes=tuple(_row(row, where) for row in layers.notes),
-        numerals=tuple(
-            replace(row, segment=segment, quote=quote)
-            for row in layers.numerals
-            for segment, quote in [where(row.segment, row.quote)]
-        ),
-    )
+    now: dict[str, Any] = {}
+    for name in LAYERS:
+        now[name] = tuple(_row(row, where) for row in getattr(layers, name))
+    return replace(layers, **now)
 
 
 def _requoted(quote: str, before: str, after: str) -> str:
@@ -192,9 +181,12 @@ def _requoted(quote: str, before: str, after: str) -> str:
     return found if NUMERAL.findall(found) == NUMERAL.findall(quote) else ""
 
 
-Quoting = TypeVar("Quoting", Figure, Milestone, Note)
+Quoting = TypeVar("Quoting", Figure, Milestone, Note, Numeral)
 
 
 def _row(row: Quoting, where: Callable[[str, str], tuple[str, str]]) -> Quoting:
-    segment, quote = where(row.segment, row.quote.zh)
-    return replace(row, segment=segment, quote=Text(quote, row.quote.en))
+    if isinstance(row, Numeral):
+        segment, quote = where(row.segment, row.quote)
+        return replace(row, segment=segment, quote=quote)
+    segment, zh = where(row.segment, row.quote.zh)
+    return replace(row, segment=segment, quote=Text(zh, row.quote.en))

@@ -19,10 +19,10 @@ class Gone:
     """
 
     id: str
-    place: str
-    merged: bool
     zh: str
     en: str
+    place: str
+    merged: bool
     date: str
     edition: str
 
@@ -36,22 +36,13 @@ def gone(edition: Edition) -> tuple[Gone, ...]:
         if row.change in ("merged", "removed") and row.segment not in live
     }
     entries = {entry.id: entry for entry in edition.catalog.obsolete}
-    found = []
+    passages = []
     for id in dict.fromkeys([*entries, *last]):
         row, entry = last.get(id), entries.get(id)
-        place, merged = _place(edition, id, last, live)
-        found.append(
-            Gone(
-                id,
-                place,
-                merged,
-                zh=entry.zh if entry else row.before if row else "",
-                en=entry.en if entry else "",
-                date=row.date if row else "",
-                edition=row.edition if row else "",
-            )
-        )
-    return tuple(found)
+        zh, en = (entry.zh, entry.en) if entry else (row.before if row else "", "")
+        date, source = (row.date, row.edition) if row else ("", "")
+        passages.append(Gone(id, zh, en, *_place(edition, id, last, live), date, source))
+    return tuple(passages)
 
 
 def _place(edition: Edition, id: str, last: dict[str, Change], live: set[str]) -> tuple[str, bool]:

@@ -4,16 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from scripts.annotate.glossary import COLUMNS, occurrences, read_glossary, rendered
+from scripts.annotate.glossary import occurrences, rendered
 from scripts.annotate.places import places
 from scripts.model.problem import Unreadable
-from scripts.model.rows import Glossary, Term
+from scripts.model.rows import Glossary, Term, columns
+from scripts.read.tsv import read_table
 from scripts.render.words import ranges
-from tests.cases import rows
-from tests.seeds import real
+from tests.support.cases import rows
+from tests.support.seeds import real
 
 NAME = "seeds/terms.tsv"
-HEAD = "\t".join(COLUMNS.split()) + "\n"
+HEAD = "\t".join(column.name for column in columns(Term)) + "\n"
 ROW = (
     "2\t部长\tbùzhǎng\tminister\tHead of a ministry.\town\thigh\t—\tpost\tministers|the ministers\n"
 )
@@ -32,9 +33,8 @@ def found(text: str, *names: str) -> list[tuple[str, int]]:
 def test_read(tmp_path: Path) -> None:
     path = tmp_path / "terms.tsv"
     path.write_text(HEAD + ROW, "utf-8")
-    glossary = read_glossary(path, NAME)
-    (minister,) = glossary.terms
-    assert (glossary.path, minister.line, minister.zh, minister.en) == (NAME, 2, "部长", "minister")
+    (minister,) = read_table(path, NAME, Term)
+    assert (minister.line, minister.zh, minister.en) == (2, "部长", "minister")
     assert minister.accept == ("ministers", "the ministers")
 
 
@@ -42,7 +42,7 @@ def test_unreadable_names_the_line(tmp_path: Path) -> None:
     path = tmp_path / "terms.tsv"
     path.write_text(HEAD + ROW + "3\t副部长\tvice minister\n", "utf-8")
     with pytest.raises(Unreadable) as error:
-        read_glossary(path, NAME)
+        read_table(path, NAME, Term)
     assert str(error.value) == f"{NAME}:3: 3: has 3 cells, expected 10; correct the tabs."
 
 

@@ -16,12 +16,12 @@ from playwright.sync_api import Browser, Page
 from scripts.model.edition import Edition, page_ids
 from scripts.model.text import LANGS, Lang
 from scripts.verify import verify
-from tests import project
+from tests.browser.scripts import DARK, LABELLED, UNMARKED
 from tests.browser.test_access import violations
-from tests.conftest import PREFIX, Site
 from tests.search.box import ask
-from tests.seeds import open_edition, real
-from tests.server import serve
+from tests.support import project
+from tests.support.seeds import open_edition, real
+from tests.support.site import Site, publish
 
 LABELS = {
     "zh": {"stale": "[译文未更新]", "untranslated": "[尚无译文]"},
@@ -30,40 +30,6 @@ LABELS = {
 # Every page that has something to say of the changes.
 CHANGED = ("2017/areas/", "2017/review/", "2017/meeting/", "2017/targets/", "2017/full-text/",
            "about/changes/")  # fmt: skip
-# Go to each address of a page; those whose passage does not light up below the header.
-DARK = """async (ids) => {
-  const header = document.querySelector(".md-header").getBoundingClientRect().bottom;
-  const color = (element) => getComputedStyle(element).backgroundColor;
-  const dark = [];
-  for (const id of ids) {
-    location.hash = "";
-    const passage = document.getElementById(id)?.closest(".segment, .aside-note");
-    const before = passage && color(passage);
-    location.hash = id;
-    await new Promise(requestAnimationFrame);
-    const box = passage?.getBoundingClientRect();
-    const lit = passage && passage.innerText.trim() && color(passage) !== before;
-    if (!lit || box.top < header || box.top > innerHeight) dark.push(id);
-  }
-  return dark;
-}"""
-# What each label says, and of which sentence: the heading below its line, or the one before it.
-LABELLED = """(labels) => labels.map((label) => {
-  const heading = label.closest(".marker-line")?.nextElementSibling;
-  return [(heading ?? label.previousElementSibling).id, label.innerText];
-})"""
-# The text of the article that is Chinese and not marked as such.
-UNMARKED = """() => {
-  const walker = document.createTreeWalker(
-    document.querySelector("article"), NodeFilter.SHOW_TEXT);
-  const found = [];
-  while (walker.nextNode()) {
-    const { data, parentElement } = walker.currentNode;
-    const marked = parentElement.closest("[lang]").lang === "zh";
-    if (/\\p{Script=Han}/u.test(data) && !marked) found.push(data);
-  }
-  return found;
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -78,10 +44,8 @@ def edition(root: Path) -> Edition:
 
 @pytest.fixture(scope="module")
 def site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    www = tmp_path_factory.mktemp("www")
-    with serve(www) as address:
-        project.build(root, www / PREFIX, address + PREFIX)
-        yield Site(www / PREFIX, address + PREFIX)
+    with publish(root, tmp_path_factory.mktemp("www")) as built:
+        yield built
 
 
 @pytest.fixture

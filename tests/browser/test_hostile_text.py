@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,12 +11,11 @@ import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Page
 
-from scripts.build import ROOT
 from tests.browser.test_security import PREFIXES, opened
-from tests.conftest import PREFIX, Site, build
 from tests.search.box import ask
-from tests.seeds import edit
-from tests.server import serve
+from tests.support import project
+from tests.support.seeds import edit
+from tests.support.site import Site, publish
 
 CODE = "<img src=x onerror=hacked=true><script>hacked=true</script></title>&amp{{hacked}}{%x%}"
 # What a source line cannot hold: the parser reads quotation marks and semicolons.
@@ -57,15 +53,10 @@ def spoil_table(path: Path, columns: list[str]) -> None:
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site built from such seeds, in a copy of the project."""
-    root, www = tmp_path_factory.mktemp("project"), tmp_path_factory.mktemp("www")
-    for name in ("seeds", "scripts", "overrides", "docs/assets"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+    root = project.bare(tmp_path_factory.mktemp("project"))
     spoil(root)
-    subprocess.run([sys.executable, "-m", "scripts.build"], cwd=root, check=True)
-    with serve(www) as address:
-        build(www / PREFIX, address + PREFIX, root)
-        yield Site(www / PREFIX, address + PREFIX)
+    with publish(root, tmp_path_factory.mktemp("www")) as built:
+        yield built
 
 
 def clean(site: Site, text: object) -> str:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from scripts.model.edition import Edition
-from tests.conftest import Site
+from tests.support.site import Site
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from scripts.model.edition import Edition
-from tests.conftest import Site
+from tests.support.site import Site
 
 
 @pytest.fixture
@@ -34,14 +34,17 @@ def in_view(page: Page, id: str) -> bool:
     return bool(header["y"] + header["height"] <= box["y"] < 900)
 
 
-def test_deep_links_survive_two_language_switches(site: Site, page: Page, edition: Edition) -> None:
+@pytest.mark.parametrize("count", [7, pytest.param(50, marks=pytest.mark.exhaustive)])
+def test_deep_links_survive_two_language_switches(
+    site: Site, page: Page, edition: Edition, count: int
+) -> None:
     report = json.loads((site.folder / "2017/report.json").read_text("utf-8"))
     addresses = [
         (section["page"]["zh"].lstrip("/"), segment.id)
         for section, parsed in zip(report["sections"], edition.document.sections, strict=True)
         for segment in parsed.segments
     ]
-    for path, id in random.Random(2017).sample(addresses, 20):
+    for path, id in random.Random(2017).sample(addresses, count):
         page.goto(f"{site.url}{path}#{id}")
         page.click("[data-language]")
         page.wait_for_url(f"{site.url}en/{path}#{id}")

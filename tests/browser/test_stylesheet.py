@@ -10,7 +10,7 @@ import material
 import pytest
 from playwright.sync_api import Browser, Route
 
-from tests.conftest import Site
+from tests.support.site import Site
 
 (WHOLE,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css")
 
@@ -31,6 +31,7 @@ APART = """async (pictures) => {
 Media = Literal["screen", "print"]
 
 
+@pytest.mark.exhaustive
 @pytest.mark.parametrize("media", ["screen", "print"])
 @pytest.mark.parametrize("width", [390, 1440])
 def test_pages_look_the_same(site: Site, browser: Browser, width: int, media: Media) -> None:
@@ -46,7 +47,6 @@ def test_pages_look_the_same(site: Site, browser: Browser, width: int, media: Me
         for page in (trimmed, untrimmed):
             page.emulate_media(media=media, reduced_motion="reduce")
             page.goto(site.url + path)
-            page.wait_for_load_state("networkidle")
             pictures.append(b64encode(page.screenshot(full_page=False)).decode())
         same = pictures[0] == pictures[1]
         assert same or judge.evaluate(APART, pictures) <= SHADE, path

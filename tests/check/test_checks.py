@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 
-from scripts.build import ROOT, generate
 from scripts.check import checks as module
 from scripts.check.checks import CHECKS, lossless
 from scripts.check.figures import UNIT_WORDS
-from scripts.check.report import is_report_id, structure
+from scripts.check.report import report_id_fault, structure
 from scripts.chinese.measures import UNITS as MEASURES
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem
 from scripts.model.rows import UNITS
 from scripts.model.text import Span
-from tests.cases import tables
-from tests.seeds import copy, edit, open_edition, real
+from scripts.pipeline import generate
+from tests.support.cases import tables
+from tests.support.seeds import EDITION, copy, edit, open_edition, real
 
 Case = dict[str, Any]
 
@@ -36,7 +36,7 @@ def seeds_with(case: Case, root: Path) -> Path:
 
 
 def test_the_real_seeds_have_no_problem() -> None:
-    pages, problems = generate(ROOT)
+    pages, problems = generate(EDITION)
     assert problems == []
     assert pages
 
@@ -136,12 +136,12 @@ def test_unreadable_seeds_are_one_problem(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["2018", "jan-2018"])
 def test_a_report_id(name: str) -> None:
-    assert is_report_id(name)
+    assert report_id_fault(name) == ""
 
 
 @pytest.mark.parametrize("name", ["en", "zh", "compare", "Report B", "2018/9", "..", "", "2018\n"])
 def test_a_report_id_that_is_no_address_of_its_own(name: str) -> None:
-    assert not is_report_id(name)
+    assert report_id_fault(name)
     found = list(structure(replace(real(), meta=replace(real().meta, id=name))))
     assert "is not a valid report id" in [problem.finding for problem in found]
 

@@ -6,15 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from scripts.annotate.glossary import read_glossary
-from scripts.build import load
 from scripts.check.figures import figures
+from scripts.model.rows import Figure
 from scripts.new import start
-from scripts.read.layers import FIGURES
+from scripts.pipeline import load, read_glossary
 from scripts.read.report_toml import read_meta
-from scripts.read.tsv import COMMENT
-from tests.cases import files, rows
-from tests.seeds import copy, edit
+from scripts.read.tsv import COMMENT, table_text
+from tests.support.cases import files, rows
+from tests.support.seeds import copy, edit
 
 MEETING = "虚构样例会议召开\n12月25日,会议召开,部署2018年工作。\n会议总结了2017年工作。"
 
@@ -28,9 +27,8 @@ def new(root: Path, text: str) -> Path:
 
 def found(folder: Path, cells: list[list[str]]) -> list[str]:
     """What is wrong with these rows of the figures of a report."""
-    table = "".join("\t".join(row) + "\n" for row in (FIGURES.split(), *cells))
-    (folder / "figures.tsv").write_text(table, "utf-8")
-    edition = load(folder, read_glossary(folder.parent / "terms.tsv", "seeds/terms.tsv"))
+    (folder / "figures.tsv").write_text(table_text(Figure, cells), "utf-8")
+    edition = load(folder, read_glossary(folder.parent.parent))
     return [problem.finding for problem in figures(edition)]
 
 
@@ -65,6 +63,6 @@ def test_a_section_of_which_nothing_is_left(tmp_path: Path) -> None:
     last = (root / "seeds/2017/source.zh.txt").read_text("utf-8").rstrip("\n").rpartition("\n")[2]
     edit(root, "2017/source.zh.txt", last, "")
     edit(root, "2017/figures.tsv", "CNY\tnone\toutcome", "CNY\tnone\tgoal")
-    edition = load(root / "seeds/2017", read_glossary(root / "seeds/terms.tsv", "terms.tsv"))
+    edition = load(root / "seeds/2017", read_glossary(root))
     assert edition.document.sections[-1].segments == ()
     assert [p.finding for p in figures(edition)] == ["kind is goal, the text states outcome"]

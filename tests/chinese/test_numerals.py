@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from scripts.chinese.numerals import chinese, english, fold_digits, mismatch
 from scripts.model.number import Number
-from tests.cases import rows
-from tests.strategies import line
+from tests.support.cases import rows
+from tests.support.strategies import line
 
 SCALES = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 decimals = st.decimals(min_value=0, max_value=10**6, places=2)

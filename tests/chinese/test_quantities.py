@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.chinese.quantities import Quantity, quantities
-from tests.cases import rows
-from tests.strategies import communique, line
+from tests.support.cases import rows
+from tests.support.strategies import communique, line
 
 
 def show(quantity: Quantity) -> str:

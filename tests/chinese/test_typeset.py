@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.chinese.typeset import FULL, fold, typeset
-from tests.cases import rows
-from tests.seeds import real
-from tests.strategies import communique
+from tests.support.cases import rows
+from tests.support.seeds import real
+from tests.support.strategies import communique
 
 MARKS = st.text(st.sampled_from("中文a1 ,:;?!()，（）/"), max_size=12) | st.text() | communique
 

@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scripts.build import generate
 from scripts.chinese.difference import word_difference
 from scripts.chinese.typeset import typeset
 from scripts.compare.align import Aligned, Row, align, out_of_order
@@ -23,11 +22,13 @@ from scripts.identify.ids import identify
 from scripts.model.rows import KINDS, Figure
 from scripts.model.text import Document, Source, Text
 from scripts.parse.tree import parse
+from scripts.pipeline import generate
 from scripts.render.site import render
-from tests import samples, seeds
-from tests.strategies import communique
+from tests.support import samples, seeds
+from tests.support.cases import files
+from tests.support.strategies import communique
 
-CASES = sorted((Path(__file__).parent / "data/compare").glob("*.txt"))
+CASES = files("compare/*.txt")
 NAMES = ("first", "second", "third")
 FIGURE = Figure(
     "areas-s1", Text("", ""), Decimal(1), "%", "none", "", 0, "rates", "", Text("", ""), 1
@@ -65,7 +66,7 @@ def row_told(row: Row) -> str:
     return f"{ids[0]} {between} {ids[1]}{f' moved {row.moved}' if row.moved else ''}"
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("case", CASES)
 def test_alignment(case: Path) -> None:
     before, after, expected = case.read_text("utf-8").split("\n---\n")
     assert told(aligned(document(before), document(after))) == expected

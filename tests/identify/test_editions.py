@@ -18,14 +18,14 @@ from scripts.model.report import Meta
 from scripts.model.rows import Change, Glossary, Layers
 from scripts.model.text import Source
 from scripts.parse.tree import parse
-from scripts.read.changes import read_changes
 from scripts.read.po import read_catalog
+from scripts.read.tsv import read_table, written
 from scripts.render.site import render
-from scripts.sync import record, sync
+from scripts.sync import catalog_text, record
 from scripts.translate.follow import changes, in_line
 from scripts.translate.removed import gone
-from tests.edits import Truth
-from tests.seeds import real
+from tests.support.edits import Truth
+from tests.support.seeds import real
 
 SEQUENCES, EDITIONS, STEPS = 240, 5, 6
 NAMES = ("review", "areas")
@@ -104,16 +104,16 @@ def test_the_files_say_the_same_as_the_build(seed: int, tmp_path: Path) -> None:
     """make sync writes what the build works out in memory, and changes nothing a second time."""
     reader, po, tsv = Reader(seed), tmp_path / "en.po", tmp_path / "changes.tsv"
     for _ in range(EDITIONS):
-        before = reader.found
         reader.next_edition()
-        document, committed = reader.found.document, before.catalog
-        po.write_text(sync(document, committed), "utf-8")
-        tsv.write_text(record((), document, committed, "2018-01-01"), "utf-8")
+        document, history = reader.found.document, replace(reader.found.history, recorded=())
+        po.write_text(catalog_text(reader.found.catalog), "utf-8")
+        rows = record(history, document.source.sha256[:8], "2018-01-01")
+        tsv.write_text(written(Change, rows), "utf-8")
         now = read_catalog(po, "en.po")
         assert now.registry() == reader.found.catalog.registry()
         assert changes(document, now) == ()
-        assert sync(document, now) == po.read_text("utf-8")
-        rows = [replace(row, line=0, date="") for row in read_changes(tsv, "changes.tsv")]
+        assert catalog_text(in_line(document, now, ())) == po.read_text("utf-8")
+        rows = [replace(row, line=0, date="") for row in read_table(tsv, "changes.tsv", Change)]
         assert rows == list(reader.found.history.pending)
 
 

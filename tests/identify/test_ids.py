@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from scripts.identify.ids import identify
 from scripts.model.text import Section, Segment, Source, Span
 from scripts.parse.tree import parse
-from tests.seeds import real
-from tests.strategies import communique
+from tests.support.seeds import real
+from tests.support.strategies import communique
 
 TEXT = "会议召开\n冬天要来了。有两点:一是修路。先修南路。再修北路。二是种树。\n会议结束。"
 

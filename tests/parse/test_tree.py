@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from scripts.chinese.characters import SPACE
 from scripts.model.text import Document, Marker, Source
 from scripts.parse.tree import parse
-from tests.cases import files
-from tests.strategies import communique
+from tests.support.cases import files
+from tests.support.strategies import communique
 
 
 def tree(text: str) -> Document:

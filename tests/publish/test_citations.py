@@ -7,7 +7,7 @@ from citeproc.source.json import CiteProcJSON
 
 from scripts.model.text import LANGS, Lang
 from scripts.publish.citations import ID, STYLES, URL, citations, cite_json, record
-from tests.seeds import real
+from tests.support.seeds import real
 
 
 @pytest.mark.parametrize("lang", LANGS)

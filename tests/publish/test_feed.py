@@ -13,9 +13,9 @@ from scripts.model.edition import Edition
 from scripts.model.rows import Change
 from scripts.model.text import LANGS, Lang
 from scripts.publish.feed import feed
-from tests.conftest import Site
-from tests.seeds import real
-from tests.strategies import printable
+from tests.support.seeds import real
+from tests.support.site import Site
+from tests.support.strategies import printable
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOME = "http://example.org/site/"

@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from scripts.publish.files import SCHEMA as PATH
 from scripts.publish.report_json import report_json
-from tests.seeds import real
+from tests.support.seeds import real
 
 SCHEMA = json.loads(PATH.read_text("utf-8"))
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from scripts.model.catalog import Catalog, Entry, State
 from scripts.model.problem import Unreadable
 from scripts.read.po import HEADER, contexts, dump, read_catalog
-from tests.cases import DATA, files
-from tests.seeds import REPORT, real
-from tests.strategies import printable
+from tests.support.cases import DATA, files
+from tests.support.seeds import REPORT, real
+from tests.support.strategies import printable
 
 NAME = "seeds/2017/en.po"
 

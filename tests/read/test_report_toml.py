@@ -10,8 +10,8 @@ from scripts.model.report import Meta
 from scripts.model.text import Text
 from scripts.read.report_toml import read_meta
 from scripts.render.site import render
-from tests import samples
-from tests.seeds import real
+from tests.support import samples
+from tests.support.seeds import real
 
 NAME = "seeds/2017/report.toml"
 REPORT = """

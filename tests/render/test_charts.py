@@ -12,8 +12,8 @@ from bs4 import BeautifulSoup
 
 from scripts.model.edition import Edition
 from scripts.render.charts import bars, by_subject, sign, stops
-from tests.conftest import Site
-from tests.seeds import real
+from tests.support.seeds import real
+from tests.support.site import Site
 
 # What the communiqué says, apart from the seeds: indicator, 2017 estimate, 2018 target.
 RATES = {

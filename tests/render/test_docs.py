@@ -6,18 +6,17 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from scripts.build import ROOT
-from scripts.render import docs as publish
+from scripts.pipeline import ROOT
 from scripts.render.docs import current, stale, write
-from tests.cases import tables
-from tests.seeds import project, times
-from tests.writer import NEW, OLD
+from tests.support.cases import tables
+from tests.support.seeds import project, times
+from tests.support.writer import NEW, OLD
 
 PAGES = {"zh/index.md": "首页\n", "zh/2017/a.md": "一\r\n", "en/index.md": "Home\n"}
 
@@ -45,7 +44,7 @@ def test_write_gives_the_pages_and_keeps_line_ends(docs: Path) -> None:
     assert (docs / "zh/2017/a.md").read_bytes() == "一\r\n".encode()
 
 
-def test_write_swaps_the_folders_whole(docs: Path) -> None:
+def test_write_gives_no_other_pages(docs: Path) -> None:
     write({"zh/index.md": "新\n", "en/b.md": "New\n"}.items(), docs)
     assert current(docs) == {"zh/index.md": "新\n", "en/b.md": "New\n"}
     assert names(docs) == ["assets", "en", "zh"]
@@ -106,38 +105,6 @@ def test_a_file_that_is_no_page_stays_the_same_file(docs: Path) -> None:
     assert names(docs.parent) == ["docs"]
 
 
-def test_without_links_a_file_is_copied(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = times(docs / "assets")
-
-    def link(*_: object, **__: object) -> None:
-        raise PermissionError
-
-    monkeypatch.setattr(os, "link", link)
-    assert write(OLD.items(), docs) == []
-    assert (times(docs / "assets"), current(docs)) == (before, OLD)
-
-
-def test_a_system_that_cannot_exchange(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(publish, "_exchange", lambda one, other: False)
-    assert write(OLD.items(), docs) == []
-    assert (current(docs), names(docs), names(docs.parent)) == (
-        OLD,
-        ["assets", "en", "zh"],
-        ["docs"],
-    )
-
-
-def test_a_run_killed_between_two_steps_is_mended(docs: Path) -> None:
-    docs.rename(docs.with_name(".docs-old"))
-    (docs.parent / ".docs-new/zh").mkdir(parents=True)
-    assert write(PAGES.items(), docs) == []
-    assert (current(docs), names(docs), names(docs.parent)) == (
-        PAGES,
-        ["assets", "en", "zh"],
-        ["docs"],
-    )
-
-
 @pytest.mark.parametrize("case", tables("publish/obstacles.toml"))
 def test_an_obstacle(docs: Path, case: dict[str, str]) -> None:
     subprocess.run(case["shell"], shell=True, cwd=docs.parent, check=True)
@@ -190,11 +157,6 @@ def test_a_full_disk(small_disk: Path) -> None:
     assert (current(docs), names(small_disk)) == (PAGES, ["docs"])
 
 
-def test_a_mounted_docs(small_disk: Path) -> None:
-    (message,) = map(str, write(PAGES.items(), small_disk))
-    assert message.startswith("docs:1: pages: is a link or a mount point")
-
-
 def test_a_file_that_cannot_be_written(docs: Path, short_files: None) -> None:
     (problem,) = write(LARGE.items(), docs)
     assert problem.finding == "cannot be written ([Errno 27] File too large)"
@@ -205,85 +167,85 @@ def test_a_file_that_cannot_be_written(docs: Path, short_files: None) -> None:
     )
 
 
-@pytest.fixture
-def writer(docs: Path) -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Start a process that writes OLD and NEW in turn, and wait until it has begun."""
-    started = []
-
-    def start(*steps: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-m", "tests.writer", str(docs), *steps]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        started.append(process)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "written\n"
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()
-
-
 SEED = int(os.environ.get("SEED", "2017"))
 
 
-def test_docs_is_whole_whenever_the_writing_is_killed(
-    docs: Path, writer: Callable[..., subprocess.Popen[str]]
-) -> None:
+def killed(command: list[str], folder: Path, least: float, most: float, random: Random) -> None:
+    """Start a command and kill it at some moment."""
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL)
+    time.sleep(random.uniform(least, most))
+    process.kill()
+    process.wait()
+
+
+def test_the_next_run_mends_what_a_killed_one_has_left(docs: Path) -> None:
     random, left = Random(SEED), 0
-    for kill in range(40):
-        process = writer()
-        time.sleep(random.uniform(0, 0.1))
-        process.kill()
-        process.wait()
-        assert current(docs) in (OLD, NEW), (SEED, kill)
-        assert names(docs) == ["assets", "en", "zh"], (SEED, kill)
-        left += names(docs.parent) != ["docs"]
-    assert left > 5, "hardly a kill came while pages were written"
+    for _ in range(20):
+        killed([sys.executable, "-m", "tests.support.writer", str(docs)], ROOT, 0.2, 0.4, random)
+        left += current(docs) not in (OLD, NEW)
+        assert names(docs) == ["assets", "en", "zh"]
+    assert left > 2, "hardly a kill came while pages were written"
     assert write(PAGES.items(), docs) == []
-    assert (current(docs), names(docs.parent)) == (PAGES, ["docs"])
-
-
-def test_the_next_run_mends_docs_where_writing_takes_two_steps(
-    docs: Path, writer: Callable[..., subprocess.Popen[str]]
-) -> None:
-    random = Random(SEED)
-    for kill in range(10):
-        process = writer("two-steps")
-        time.sleep(random.uniform(0, 0.1))
-        process.kill()
-        process.wait()
-        folder = docs if docs.exists() else docs.with_name(".docs-old")
-        assert current(folder) in (OLD, NEW), (SEED, kill)
-        assert names(folder) == ["assets", "en", "zh"], (SEED, kill)
-    assert write(PAGES.items(), docs) == []
-    assert (current(docs), names(docs), names(docs.parent)) == (
+    assert (current(docs), names(docs), names(docs / "zh")) == (
         PAGES,
         ["assets", "en", "zh"],
-        ["docs"],
+        ["2017", "index.md"],
     )
 
 
-def test_two_runs_at_once(docs: Path, writer: Callable[..., subprocess.Popen[str]]) -> None:
-    both = writer(), writer()
-    time.sleep(0.5)
-    assert [process.poll() for process in both] == [None, None]
-    assert write(PAGES.items(), docs) == []
+def test_a_page_is_never_half_a_page(docs: Path) -> None:
+    """Whatever a killed run has left: a page under its name is the old one or the new one."""
+    random, whole = Random(SEED), {*OLD.values(), *NEW.values(), *PAGES.values()}
+    for _ in range(10):
+        killed([sys.executable, "-m", "tests.support.writer", str(docs)], ROOT, 0.2, 0.4, random)
+        pages = {path: text for path, text in current(docs).items() if not path.endswith(".new")}
+        assert set(pages.values()) <= whole
 
 
-def test_docs_is_whole_whenever_the_build_is_killed(tmp_path: Path) -> None:
+def test_docs_is_whole_after_a_build_that_was_killed_and_another(tmp_path: Path) -> None:
     root, random = project(tmp_path), Random(SEED)
     command = [sys.executable, "-m", "scripts.build"]
     subprocess.run(command, cwd=root, check=True)
     new = current(root / "docs")
-    old = new | {"en/index.md": "Old\n", "zh/old.md": "旧\n"}
-    for kill in range(10):
-        assert write(old.items(), root / "docs") == []
-        process = subprocess.Popen(command, cwd=root)
-        time.sleep(random.uniform(0.2, 0.8))
-        process.kill()
-        process.wait()
-        assert current(root / "docs") in (old, new), (SEED, kill)
-    assert subprocess.run(command, cwd=root).returncode == 0
+    for _ in range(4):
+        assert (
+            write((new | {"en/index.md": "Old\n", "zh/old.md": "旧\n"}).items(), root / "docs")
+            == []
+        )
+        killed(command, root, 0.4, 1.2, random)
+    subprocess.run(command, cwd=root, check=True)
     assert current(root / "docs") == new
-    assert not [name for name in names(root) if name.startswith(".docs")]
+    assert names(root) == ["docs", "scripts", "seeds"]
+
+
+def test_what_a_killed_run_has_left_is_stale(docs: Path) -> None:
+    (docs / "en/.index.md.new").write_text("Half")
+    (message,) = messages(PAGES, docs)
+    assert message.startswith("docs/en/.index.md.new:1: page: is not generated from any seed;")
+
+
+def test_a_folder_without_pages_goes(docs: Path) -> None:
+    write({"en/index.md": "Home\n", "zh/index.md": "首页\n"}.items(), docs)
+    assert names(docs / "zh") == ["index.md"]
+
+
+def test_only_docs_has_to_be_writable(docs: Path) -> None:
+    docs.parent.chmod(0o555)
+    assert write(OLD.items(), docs) == []
+    docs.parent.chmod(0o755)
+    assert current(docs) == OLD
+
+
+def test_a_page_that_is_a_link_becomes_a_file(docs: Path) -> None:
+    (docs / "elsewhere.md").write_text("Mine.")
+    (docs / "en/index.md").unlink()
+    (docs / "en/index.md").symlink_to(docs / "elsewhere.md")
+    assert write(PAGES.items(), docs) == []
+    assert ((docs / "elsewhere.md").read_text(), current(docs)) == ("Mine.", PAGES)
+
+
+def test_an_unchanged_page_stays_the_same_file(docs: Path) -> None:
+    before = (docs / "en/index.md").stat()
+    assert write((PAGES | {"zh/index.md": "新\n"}).items(), docs) == []
+    after = (docs / "en/index.md").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)

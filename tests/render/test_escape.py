@@ -10,10 +10,10 @@ from hypothesis import given
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.utils.yaml import yaml_load
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from scripts.render.escape import markdown
-from tests.seeds import real
-from tests.strategies import line, markup
+from tests.support.seeds import real
+from tests.support.strategies import line, markup
 
 BUILTIN = ["toc", "tables", "fenced_code"]  # MkDocs adds them to those in mkdocs.yml.
 TEXTS = line | markup

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from scripts.build import ROOT
+from scripts.pipeline import ROOT
 from scripts.render.words import Words
 
 HAN = re.compile(r"[\u3400-\u9fff]")

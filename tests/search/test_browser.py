@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
 from scripts.model.text import LANGS, Lang
-from tests.conftest import Site
 from tests.search.box import BOX, Answer, ask
 from tests.search.cases import CASES, Case
+from tests.support.site import Site
 
 Answers = dict[tuple[Lang, str], Answer]
 RESULT = ".md-search-result__item a"

@@ -10,12 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.model.text import LANGS, Lang
-from tests import project
 from tests.browser.test_access import violations
-from tests.conftest import PREFIX, Site
 from tests.search.box import BOX, ask
-from tests.server import serve
-from tests.synthetic import add_reports
+from tests.support import project
+from tests.support.site import Site, publish
+from tests.support.synthetic import add_reports
 
 RESULT = ".md-search-result__item a"
 CHOICE = ".md-search-result select"
@@ -23,11 +22,10 @@ CHOICE = ".md-search-result select"
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    root, www = project.copy(tmp_path_factory.mktemp("reports")), tmp_path_factory.mktemp("www")
+    root = project.bare(tmp_path_factory.mktemp("reports"))
     add_reports(root, 3)
-    with serve(www) as address:
-        project.build(root, www / PREFIX, address + PREFIX)
-        yield Site(www / PREFIX, address + PREFIX)
+    with publish(root, tmp_path_factory.mktemp("www")) as built:
+        yield built
 
 
 @pytest.fixture
@@ -51,8 +49,8 @@ def reports_of(page: Page) -> set[str]:
 def test_the_newest_reports_are_fetched_first(page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.split("?")[0].rpartition("/")[2]))
-    page.focus(BOX)
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/report-2015.json*"):
+        page.focus(BOX)
     files = [name for name in asked if name.endswith(".json")]
     assert files == ["index.json", "report-2017.json", "report-2016.json", "report-2015.json"]
 

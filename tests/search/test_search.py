@@ -18,7 +18,7 @@ from scripts.model.problem import Unreadable
 from scripts.model.text import Text
 from scripts.publish.search_index import Headings, search_index, site_pages
 from scripts.publish.theme import mend
-from tests.seeds import real
+from tests.support.seeds import real
 
 ABOUT = {
     "about/": {

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build import generate
 from scripts.model.edition import Edition
+from scripts.pipeline import generate
 from scripts.sync import main
-from tests.seeds import copy, edit, open_edition, real
+from tests.support.seeds import copy, edit, open_edition, real
 from tests.test_sync import PO, SOURCE, synced
 
 # A change of the source, and where the figure that it touches is quoted then.

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from scripts.build import generate
 from scripts.check.checks import addresses
 from scripts.identify.registry import published, registry
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition
 from scripts.model.problem import Unreadable
 from scripts.model.rows import Change
-from scripts.read.changes import COLUMNS, read_changes, written
+from scripts.pipeline import generate
+from scripts.read.tsv import read_table, written
 from scripts.translate.removed import gone
-from tests.seeds import copy, edit, open_edition, real
+from tests.support.seeds import copy, edit, open_edition, real
 
-HEAD = "\t".join(COLUMNS.split())
+HEAD = "date\tedition\tsegment\tchange\tplace\tbefore\tafter"
 ROW = Change("2018-01-31", "0123abcd", "areas-9", "removed", "areas-8", "甲。", "")
 
 
@@ -29,18 +29,20 @@ def recorded(*rows: Change) -> Edition:
 
 def test_the_record_is_read_as_it_was_written(tmp_path: Path) -> None:
     path = tmp_path / "changes.tsv"
-    path.write_text(written([ROW]), "utf-8")
-    assert read_changes(path, "changes.tsv") == (replace(ROW, line=2),)
+    path.write_text(written(Change, [ROW]), "utf-8")
+    assert read_table(path, "changes.tsv", Change) == (replace(ROW, line=2),)
 
 
 def test_a_tab_in_a_sentence_does_not_break_the_record(tmp_path: Path) -> None:
     path = tmp_path / "changes.tsv"
-    path.write_text(written([replace(ROW, before="甲\t乙。")]), "utf-8")
-    assert read_changes(path, "changes.tsv")[0].before == "甲 乙。"
+    path.write_text(written(Change, [replace(ROW, before="甲\t乙。")]), "utf-8")
+    assert read_table(path, "changes.tsv", Change)[0].before == "甲 乙。"
 
 
 def test_there_may_be_no_record_yet(tmp_path: Path) -> None:
-    assert read_changes(tmp_path / "changes.tsv", "changes.tsv") == ()
+    root = copy(tmp_path)
+    (root / "seeds/2017/changes.tsv").unlink()
+    assert open_edition(root).history.recorded == ()
 
 
 @pytest.mark.parametrize(
@@ -50,7 +52,7 @@ def test_a_damaged_row_is_refused(tmp_path: Path, row: str) -> None:
     path = tmp_path / "changes.tsv"
     path.write_text(f"{HEAD}\n{row}\n", "utf-8")
     with pytest.raises(Unreadable, match=r"^seeds/2017/changes.tsv:2: x: found '"):
-        read_changes(path, "seeds/2017/changes.tsv")
+        read_table(path, "seeds/2017/changes.tsv", Change)
 
 
 def test_the_record_keeps_an_id_that_the_catalog_has_lost() -> None:

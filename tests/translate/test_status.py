@@ -14,9 +14,9 @@ from scripts.model.edition import Edition, History, page_ids
 from scripts.model.rows import Change
 from scripts.translate.removed import Gone, gone
 from scripts.translate.status import Elsewhere, States, changed_chinese, states
-from tests.cases import tables
-from tests.seeds import copy, edit, open_edition, real
-from tests.strategies import communique
+from tests.support.cases import tables
+from tests.support.seeds import copy, edit, open_edition, real
+from tests.support.strategies import communique
 
 SOURCE = "2017/source.zh.txt"
 

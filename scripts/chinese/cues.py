@@ -1,0 +1,26 @@
+"""Cues: the words by which a text says what kind of passage it is, as data.
+
+A cue is a table of a TOML file. ``any`` are its patterns, of which one must match; ``{name}`` in a
+pattern stands for a part named under ``[parts]``. ``yes`` are passages that it finds, ``no`` some
+that it must not: they are its tests. Patterns are for text in the form of
+``scripts.chinese.characters.plain``: simplified characters, half-width punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+_PART = re.compile(r"\{([a-z_]+)\}")  # {0,12} is a repetition, {meeting} a part
+
+
+def read_cues(path: Path) -> dict[str, re.Pattern[str]]:
+    """The cues of a file by their names. Raises KeyError for a part that is not there."""
+    data = tomllib.loads(path.read_text("utf-8"))
+    parts: dict[str, str] = data.pop("parts", {})
+
+    def filled(pattern: str) -> str:
+        return _PART.sub(lambda match: f"(?:{filled(parts[match[1]])})", pattern)
+
+    return {name: re.compile("|".join(map(filled, cue["any"]))) for name, cue in data.items()}

@@ -1,0 +1,92 @@
+"""The whole line, for every command: read, parse, identify, translate, check, render.
+
+What is annotated (terms, hints, places) is worked out where it is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from pathlib import Path
+
+from scripts.check.checks import check
+from scripts.identify.ids import identify
+from scripts.identify.registry import published, registry
+from scripts.model.catalog import Catalog
+from scripts.model.edition import Edition, History
+from scripts.model.problem import Problem, Unreadable
+from scripts.model.rows import Change, Glossary, Term
+from scripts.parse.tree import parse
+from scripts.publish.files import docs_files
+from scripts.read.po import read_catalog
+from scripts.read.report_toml import read_meta
+from scripts.read.source import read
+from scripts.read.tsv import read_layers, read_table
+from scripts.render.site import render
+from scripts.translate.follow import changes, follow, in_line
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def reports(root: Path) -> list[Path]:
+    """The report folders, oldest first: those that hold a source or a report.toml."""
+    files = ("report.toml", "source.zh.txt")
+    return sorted({path.parent for name in files for path in root.glob(f"seeds/*/{name}")})
+
+
+def read_glossary(root: Path) -> Glossary:
+    """The glossary of a project. Raises Unreadable."""
+    name = "seeds/terms.tsv"
+    return Glossary(
+        name, read_table(root / name, name, Term), published(root / "docs/zh/terms.json")
+    )
+
+
+def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Edition:
+    """Everything that one report folder says, in line with its source. Raises Unreadable.
+
+    ``catalog`` takes the place of en.po.
+    """
+    name = f"seeds/{folder.name}"
+    meta = read_meta(folder / "report.toml", f"{name}/report.toml")
+    source = read(folder / "source.zh.txt", f"{name}/source.zh.txt")
+    committed = catalog or read_catalog(folder / "en.po", f"{name}/en.po")
+    record = folder / "changes.tsv"
+    recorded = read_table(record, f"{name}/changes.tsv", Change) if record.exists() else ()
+    names = [section.id for section in meta.sections]
+    document = identify(parse(source), names, registry(committed, recorded))
+    pending = changes(document, committed)
+    now = in_line(document, committed, pending)
+    layers = follow(read_layers(folder, name), document, committed, pending)
+    before = published(folder.parent.parent / f"docs/zh/{meta.id}/report.json")
+    history = History(f"{name}/changes.tsv", recorded, pending, committed, before)
+    return Edition(meta, document, now, glossary, layers, history)
+
+
+def editions(root: Path) -> list[Edition]:
+    """All reports, oldest first. Raises Unreadable."""
+    glossary = read_glossary(root)
+    return [load(folder, glossary) for folder in reports(root)]
+
+
+def examine(root: Path) -> tuple[list[Edition], list[Problem]]:
+    """All reports and all problems; no reports if one of the problems is an error."""
+    try:
+        loaded = editions(root)
+    except Unreadable as error:
+        return [], [error.problem]
+    if not loaded:
+        return [], [Problem("seeds", 1, "reports", "no report found", "add a report folder")]
+    problems = [problem for edition in loaded for problem in check(edition)]
+    return loaded if all(problem.warning for problem in problems) else [], problems
+
+
+def docs(loaded: Sequence[Edition]) -> Iterator[tuple[str, str]]:
+    """The generated files under docs/, one after the other: their path and their text."""
+    return chain(docs_files(loaded), render(loaded))
+
+
+def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """The files under docs/ (path to text), and all problems; no files if one is an error."""
+    loaded, problems = examine(root)
+    return dict(docs(loaded)) if loaded else {}, problems

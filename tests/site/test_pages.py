@@ -1,0 +1,178 @@
+"""The built site read as HTML: the text, the contract of its elements, links and metadata."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import unquote, urldefrag, urljoin
+
+import bibtexparser
+import jsonschema
+import pytest
+import rispy
+from bs4 import BeautifulSoup
+
+from scripts.chinese.typeset import fold
+from scripts.model.edition import Edition
+from scripts.verify import leaves, verify
+from tests.support.cases import DATA
+from tests.support.site import Site
+
+LANGS = ("zh", "en")
+CSL_SCHEMA = DATA / "citation/csl-item.schema.json"
+
+
+def soup(site: Site, page: str) -> BeautifulSoup:
+    return BeautifulSoup(site.html(page), "lxml")
+
+
+def test_the_pages_say_what_the_source_and_the_catalog_say(site: Site, edition: Edition) -> None:
+    assert list(verify(site.folder, edition)) == []
+
+
+def test_full_text_is_the_source_character_by_character(site: Site, edition: Edition) -> None:
+    source = fold("".join(edition.document.source.text.splitlines()))
+    for page in ("2017/full-text", "en/2017/full-text"):
+        shown = [leaf for leaf in leaves(site.html(page)) if leaf.lang == "zh"]
+        assert fold("".join(leaf.text for leaf in shown)) == source
+
+
+def test_an_altered_page_is_noticed(site: Site, edition: Edition) -> None:
+    page = site.folder / "2017/review/index.html"
+    text = page.read_text("utf-8")
+    try:
+        page.write_text(text.replace("3.2万个", "3.3万个"), "utf-8")
+        assert {problem.subject for problem in verify(site.folder, edition)} >= {"review-2-s2"}
+    finally:
+        page.write_text(text, "utf-8")
+
+
+def test_segments_have_class_id_and_language(site: Site, edition: Edition) -> None:
+    known = {segment.id for segment in edition.document.segments}
+    for lang, prefix in (("zh", ""), ("en", "en/")):
+        found = [
+            element
+            for page in edition.meta.pages
+            for element in soup(site, f"{prefix}2017/{page.id}").select(".segment")
+        ]
+        assert {element["id"] for element in found} == known
+        assert len(found) == len(known)
+        assert {element["lang"] for element in found} == {lang}
+
+
+def test_ids_are_unique_and_equal_in_both_languages(site: Site) -> None:
+    for page in (page for page in site.pages() if not page.startswith("en/")):
+        ids = {}
+        for lang, path in (("zh", page), ("en", f"en/{page}".replace("en/./", "en/"))):
+            ids[lang] = [element["id"] for element in soup(site, path).select("[id]")]
+            assert len(ids[lang]) == len(set(ids[lang])), path
+        assert ids["zh"] == ids["en"], page
+
+
+def test_every_internal_link_leads_to_an_element(site: Site) -> None:
+    ids = {page: {e["id"] for e in soup(site, page).select("[id]")} for page in site.pages()}
+    for page in site.pages():
+        for link in soup(site, page).select("a[href]"):
+            address, fragment = urldefrag(urljoin(site.url + page, str(link["href"])))
+            if not address.startswith(site.url):
+                assert address.startswith(("https://creativecommons.org/", "javascript:")), address
+                continue
+            target = unquote(address.removeprefix(site.url)) or "./"
+            if not (site.folder / target).is_file():
+                assert target in ids, (page, link["href"])
+                assert not fragment or fragment in ids[target], (page, link["href"])
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Site) -> None:
+    for page in site.pages():
+        html = soup(site, page)
+        loaded = [
+            e.get("src") or e.get("href")
+            for e in html.select("script[src], link[rel=stylesheet], img[src]")
+        ]
+        assert not [url for url in loaded if re.match(r"(https?:)?//", str(url))]
+
+
+def test_head_describes_the_page(site: Site) -> None:
+    for page in site.pages():
+        html = soup(site, page)
+        url = site.url + page.removeprefix("./")
+        assert html.select_one("link[rel=canonical]")["href"] == url  # type: ignore[index]
+        tags = {e.get("property") or e.get("name"): e.get("content") for e in html.select("meta")}
+        assert tags["og:url"] == url
+        for name in (
+            "description",
+            "og:title",
+            "og:description",
+            "citation_title",
+            "citation_author",
+        ):
+            assert tags[name], (page, name)
+        assert tags["citation_publication_date"] == "2017/12/25"
+
+
+def test_alternates_are_absolute_and_reciprocal(site: Site) -> None:
+    alternates = {}
+    for page in site.pages():
+        found = soup(site, page).select("link[rel=alternate][hreflang]")
+        alternates[site.url + page.removeprefix("./")] = {e["hreflang"]: e["href"] for e in found}
+    for url, links in alternates.items():
+        assert url in links.values()
+        assert links["x-default"] == links["zh-Hans"]
+        for target in links.values():
+            assert alternates[str(target)] == links
+
+
+def test_structured_data_names_the_translation(site: Site) -> None:
+    for page in site.pages():
+        (script,) = soup(site, page).select("script[type='application/ld+json']")
+        data = json.loads(script.text)
+        english = page.startswith("en/")
+        assert data["@type"] == "Report"
+        assert data["inLanguage"] == ("en" if english else "zh-Hans")
+        other = data["translationOfWork" if english else "workTranslation"]
+        assert other["inLanguage"] == ("zh-Hans" if english else "en")
+        assert (site.folder / data["isBasedOn"].removeprefix(site.url)).is_file()
+        assert (site.folder / other["url"].removeprefix(site.url) / "index.html").is_file()
+
+
+def test_sitemap_lists_every_page_and_its_alternates(site: Site) -> None:
+    sitemap = BeautifulSoup((site.folder / "sitemap.xml").read_text("utf-8"), "xml")
+    urls, listed = sitemap.find_all("url"), {loc.text for loc in sitemap.find_all("loc")}
+    assert listed == {site.url + page.removeprefix("./") for page in site.pages()}
+    for url in urls:
+        assert {e["hreflang"] for e in url.find_all("link")} >= {"zh", "en"}
+        assert {e["href"] for e in url.find_all("link")} <= listed
+    assert f"Sitemap: {site.url}sitemap.xml" in (site.folder / "robots.txt").read_text("utf-8")
+
+
+def test_report_json_fits_its_schema(site: Site) -> None:
+    schema = json.loads((site.folder / "2017/report.schema.json").read_text("utf-8"))
+    report = json.loads((site.folder / "2017/report.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(report, schema)
+    for section in report["sections"]:
+        for page in section["page"].values():
+            assert section["id"] in {e["id"] for e in soup(site, page.strip("/")).select("[id]")}
+
+
+def test_not_found_speaks_both_languages(site: Site) -> None:
+    html = BeautifulSoup((site.folder / "404.html").read_text("utf-8"), "lxml")
+    assert {e["lang"] for e in html.select("article div[lang]")} == {"zh", "en"}
+    for link in html.select("article a, link[rel=stylesheet], script[src]"):
+        assert str(link.get("href") or link.get("src")).startswith("/some/where/")
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_citations_are_read_by_a_parser_of_each_format(site: Site, lang: str) -> None:
+    prefix = "en/" if lang == "en" else ""
+    cite = json.loads((site.folder / prefix / "2017/cite.json").read_text("utf-8"))["formats"]
+    entry = bibtexparser.parse_string(cite["BibTeX"].replace("%ID%", "areas-3")).entries[0]
+    record = rispy.loads(cite["RIS"])[0]
+    (item,) = json.loads(cite["CSL-JSON"])
+    jsonschema.validate(item, json.loads(CSL_SCHEMA.read_text("utf-8")))
+    assert entry.key == "areas-3"
+    assert entry["url"] == record["urls"][0] == item["URL"] == "%URL%"
+    assert item["issued"] == {"date-parts": [[2017, 12, 25]]}
+    assert "d305a6ba" in item["publisher"]
+    assert all("d305a6ba" in cite[style] for style in ("GB/T 7714—2015", "APA", "Chicago"))

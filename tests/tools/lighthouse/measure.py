@@ -1,0 +1,75 @@
+"""Run Lighthouse (mobile) over the pages: ``python -m tests.tools.lighthouse.measure [PAGE …]``.
+
+The site is built for a local server that compresses as static hosts do. Performance is the
+median of three runs. Needs Node.js 18 or newer with npm.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.support import project
+from tests.support.chromium import ARGUMENTS, find
+from tests.support.seeds import ROOT
+from tests.support.server import serve
+from tests.tools.screenshots import PAGES
+
+HERE = Path(__file__).parent
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+
+
+def install() -> Path:
+    """The Lighthouse of package-lock.json, installed when it is not there yet."""
+    program = HERE / "node_modules/.bin/lighthouse"
+    if not program.exists():
+        if not shutil.which("npm"):
+            sys.exit("make lighthouse needs Node.js 18 or newer with npm.")
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run(command, cwd=HERE, check=True)
+    return program
+
+
+def scores(program: Path, url: str) -> dict[str, float]:
+    """The score of each category, 0 to 100."""
+    chromium = find()
+    assert chromium
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder, "report.json")
+        command = [str(program), url, "--quiet", "--output=json", f"--output-path={output}"]
+        command += [f"--chrome-flags=--headless=new {' '.join(ARGUMENTS)}"]
+        environment = {**os.environ, "CHROME_PATH": chromium}
+        subprocess.run(command, env=environment, check=True, stderr=subprocess.DEVNULL)
+        report = json.loads(output.read_text("utf-8"))
+    for audit in report["audits"].values():
+        if audit["score"] is not None and audit["score"] < 1 and "--why" in sys.argv:
+            print("   ", audit["id"], audit["score"], audit.get("displayValue", ""))
+    return {name: 100 * report["categories"][name]["score"] for name in CATEGORIES}
+
+
+def main(arguments: list[str]) -> None:
+    program = install()
+    wanted = [name for name in arguments if name in PAGES] or [n for n in PAGES if n != "404"]
+    print(f"{'page':24} performance  accessibility  best practices  SEO")
+    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as url:
+        project.build_pages(ROOT, Path(folder), url)
+        for name in wanted:
+            for prefix in ("", "en/"):
+                runs = [scores(program, url + prefix + PAGES[name]) for _ in range(3)]
+                values = {key: statistics.median(run[key] for run in runs) for key in CATEGORIES}
+                print(
+                    f"{prefix + name:24} {values['performance']:11.0f}  "
+                    f"{values['accessibility']:13.0f}  {values['best-practices']:14.0f}  "
+                    f"{values['seo']:3.0f}",
+                    flush=True,
+                )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
