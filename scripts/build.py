@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 
 from scripts.model.problem import Problem
-from scripts.pipeline import ROOT, docs_pages, examine
+from scripts.pipeline import ROOT, docs, examine
 from scripts.render.docs import stale, write
 
 
@@ -23,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     editions, problems = examine(ROOT)
     if editions and not (options.strict and problems):
         publish = stale if options.check else write
-        problems += publish(docs_pages(editions), ROOT / "docs")
+        problems += publish(docs(editions), ROOT / "docs")
     for problem in problems:
         print(problem, file=sys.stderr)
     stopped = options.strict or any(not problem.warning for problem in problems)

@@ -6,6 +6,7 @@ What is annotated (terms, hints, places) is worked out where it is shown.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from scripts.check.checks import check
@@ -80,13 +81,12 @@ def examine(root: Path) -> tuple[list[Edition], list[Problem]]:
     return loaded if all(problem.warning for problem in problems) else [], problems
 
 
-def docs_pages(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
-    """The files under docs/, one after the other: data, then pages."""
-    yield from docs_files(editions)
-    yield from render(editions)
+def docs(loaded: Sequence[Edition]) -> Iterator[tuple[str, str]]:
+    """The generated files under docs/, one after the other: their path and their text."""
+    return chain(docs_files(loaded), render(loaded))
 
 
 def generate(root: Path) -> tuple[dict[str, str], list[Problem]]:
-    """The pages under docs/ (path to text), and all problems; no pages if one is an error."""
+    """The files under docs/ (path to text), and all problems; no files if one is an error."""
     loaded, problems = examine(root)
-    return dict(docs_pages(loaded)) if loaded else {}, problems
+    return dict(docs(loaded)) if loaded else {}, problems

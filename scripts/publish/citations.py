@@ -38,7 +38,7 @@ STYLES = {
 }
 
 
-def record(edition: Edition, lang: Lang) -> dict[str, Any]:
+def csl_record(edition: Edition, lang: Lang) -> dict[str, Any]:
     """The CSL-JSON record of one language of an edition.
 
     The site is the publisher of the edition; the edition (the beginning of the source's
@@ -74,7 +74,7 @@ def cite_json(edition: Edition, lang: Lang) -> str:
 
 def citations(edition: Edition, lang: Lang) -> dict[str, str]:
     """The name of each format and its text, with the placeholders in it."""
-    item = record(edition, lang)
+    item = csl_record(edition, lang)
     return {
         **{name: _styled(item, style) for name, style in STYLES.items()},
         "BibTeX": _bibtex(item),

@@ -31,7 +31,7 @@ def feed(reports: Sequence[Edition], lang: Lang, site: str) -> bytes:
     _texts(root, title=title, id=page, updated=f"{newest}T00:00:00Z")
     SubElement(SubElement(root, "author"), "name").text = s["changes_author"]
     SubElement(root, "link", href=page)
-    SubElement(root, "link", rel="self", href=site + addresses.feed(lang))
+    SubElement(root, "link", rel="self", href=site + addresses.feed_file(lang))
     for group in groups:
         entry = SubElement(root, "entry")
         address = site + addresses.url(lang, CHANGES, group.id)

@@ -42,7 +42,7 @@ def site_files(editions: Sequence[Edition], docs: Path, site: str) -> Iterator[t
     robots = f"User-agent: *\nAllow: /\n\nSitemap: {site}{addresses.SITEMAP}\n"
     yield "robots.txt", robots.encode()
     for lang in LANGS:
-        yield addresses.feed(lang), feed(editions, lang, site)
+        yield addresses.feed_file(lang), feed(editions, lang, site)
     for edition in editions:
         for name, data in downloads(edition).items():
             yield addresses.file(edition.meta.id, name), data

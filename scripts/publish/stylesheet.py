@@ -24,7 +24,7 @@ _DATA = re.compile(
 _NESTED = ("media", "supports")
 
 
-def trim(css: str) -> str:
+def trimmed(css: str) -> str:
     """``css`` without the rules, selectors and icons of components in UNUSED."""
     return "".join(_kept(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
 

@@ -16,7 +16,7 @@ from scripts.model.problem import Unreadable
 from scripts.model.text import Lang
 from scripts.publish.policy import restrict
 from scripts.publish.search_index import version
-from scripts.publish.stylesheet import trim
+from scripts.publish.stylesheet import trimmed
 from scripts.render.words import Words
 
 SCRIPTS = "assets/javascripts/"
@@ -81,6 +81,6 @@ def undated(sitemap: str) -> str:
 def lighter(site: Path) -> Iterator[tuple[str, bytes]]:
     """The stylesheet without what no page of ours has, and our scripts without comments."""
     (stylesheet,) = (site / "assets/stylesheets").glob("main.*.min.css")
-    yield f"assets/stylesheets/{stylesheet.name}", trim(stylesheet.read_text("utf-8")).encode()
+    yield f"assets/stylesheets/{stylesheet.name}", trimmed(stylesheet.read_text("utf-8")).encode()
     for script in (BOX, RESULTS, WORKER):
         yield f"{SCRIPTS}{script}", _REMARK.sub("", (_FOLDER / script).read_text("utf-8")).encode()

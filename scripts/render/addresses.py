@@ -37,7 +37,7 @@ def memory(report: str) -> str:
     return f"{report}.tmx"
 
 
-def feed(lang: Lang) -> str:
+def feed_file(lang: Lang) -> str:
     """Where the feed of the changes lies."""
     return f"{home(lang)}about/changes.atom"
 

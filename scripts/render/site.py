@@ -235,7 +235,7 @@ def _changes_page(reports: Sequence[views.Report], lang: Lang) -> views.ChangesP
         (group, tuple(changed(group.report.meta.id, row) for row in group.rows))
         for group in editions_of([own.edition for own in reports])
     )
-    feed = addresses.file_link(lang, CHANGES, addresses.feed(lang))
+    feed = addresses.file_link(lang, CHANGES, addresses.feed_file(lang))
     return views.ChangesPage(reports[-1], lang, CHANGES, groups, feed)
 
 

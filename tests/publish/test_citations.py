@@ -6,7 +6,7 @@ import pytest
 from citeproc.source.json import CiteProcJSON
 
 from scripts.model.text import LANGS, Lang
-from scripts.publish.citations import ID, STYLES, URL, citations, cite_json, record
+from scripts.publish.citations import ID, STYLES, URL, citations, cite_json, csl_record
 from tests.support.seeds import real
 
 
@@ -33,9 +33,9 @@ def test_the_day_of_access_can_be_put_in(lang: Lang) -> None:
 
 
 def test_the_english_is_named_a_translation() -> None:
-    assert record(real(), "en")["genre"] == "Unofficial English translation"
+    assert csl_record(real(), "en")["genre"] == "Unofficial English translation"
     assert "[Unofficial English translation]" in citations(real(), "en")["APA"]
-    assert "genre" not in record(real(), "zh")
+    assert "genre" not in csl_record(real(), "zh")
 
 
 @pytest.mark.parametrize("lang", LANGS)

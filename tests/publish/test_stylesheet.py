@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from scripts.publish.stylesheet import trim
+from scripts.publish.stylesheet import trimmed
 
 
 @pytest.mark.parametrize(
@@ -23,4 +23,4 @@ from scripts.publish.stylesheet import trim
     ],
 )
 def test_what_is_kept(css: str, expected: str) -> None:
-    assert trim(css) == expected
+    assert trimmed(css) == expected
