@@ -13,6 +13,7 @@ that of the Chinese page; the English one has ``en/`` before it. The index has
     labels    the words that results need, in each language; kinds in their order
     forms     each traditional character and what it stands for: 業业 強强
     pinyin    each syllable and the characters that are read so: zhi制治zhong中
+    radicals  each radical that looks like a character, and that character: ⻅见⻓长
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from scripts.annotate.places import places
+from scripts.chinese.radicals import CHARACTERS, RADICALS, unify
 from scripts.chinese.typeset import typeset
 from scripts.chinese.variants import pinyin, traditional
 from scripts.model.edition import Edition
@@ -76,7 +78,7 @@ def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict
     shards.append({"report": "", "columns": _site(pages, editions)})
     # Terms first: what repeats in the text then lies near enough for it to be compressed.
     data: dict[str, Any] = {"terms": _terms(editions), "shards": shards}
-    chinese = sorted(set(_strings(data)))
+    chinese = sorted({unify(text) for text in _strings(data)})
     files = {}
     if len(editions) > 1:
         for shard in shards[:-1]:
@@ -86,6 +88,7 @@ def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict
     data["forms"] = " ".join(form + chars for form, chars in traditional(chinese).items())
     data["labels"] = LABELS
     data["pinyin"] = "".join(read + chars for read, chars in pinyin(chinese).items())
+    data["radicals"] = "".join(map("".join, zip(RADICALS, CHARACTERS, strict=True)))
     return files | {"index.json": _json(data)}
 
 
