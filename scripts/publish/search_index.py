@@ -72,7 +72,7 @@ class SitePage:
 def search_index(editions: Sequence[Edition], pages: Sequence[SitePage]) -> dict[str, str]:
     """The files under search/, name to JSON: index.json, and one a report if there are several.
 
-    ``editions`` are oldest first.
+    ``editions`` are oldest first; without any, the index is of the pages alone.
     """
     shards = [{"report": e.meta.id, "columns": _report(e, pages)} for e in reversed(editions)]
     shards.append({"report": "", "columns": _site(pages, editions)})
@@ -175,7 +175,7 @@ def _add_pages(rows: list[Row], kind: int, pages: Iterable[SitePage], known: Set
 
 def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
     uses = [places(edition) for edition in editions]
-    terms = editions[-1].glossary.terms
+    terms = [term for edition in editions[-1:] for term in edition.glossary.terms]
     by_use = sorted(terms, key=lambda term: -sum(len(found.get(term.zh, ())) for found in uses))
     rows: list[Row] = [[term.address, term.zh, term.en, _others(term)] for term in terms]
     common = [terms.index(term) for term in by_use[:3]]

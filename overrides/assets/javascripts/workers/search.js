@@ -32,8 +32,8 @@ const partsOf = (text) => text.replace(/./gu, simple).replace(/\p{M}/gu, "").toL
   .replace(JOINED, "").match(PART) ?? [];
 const isHan = (part) => part > "~";
 
-// Between Chinese characters punctuation counts for nothing; a word, or a number, starts and
-// ends where it does and not at its decimals.
+// Between Chinese characters punctuation counts for nothing. A number does not start or end at
+// its separators.
 const GAP = `[^a-z0-9${HAN}]*`;
 const SPACE = "[^a-z0-9]+";
 const START = "\\b(?<!\\d[.,])";
@@ -42,10 +42,10 @@ const END = "\\b(?![.,]\\d)";
 // Spellings: what comes before, the British and last the American, what follows. A rule may fit
 // words that have one spelling; it does no harm, for there is no "enterprize" to find.
 const SPELLINGS = `^pract:is|ic:[ei]|$ ...:is|iz:[aei]|$ l:ys|yz:[ei]|$ ..[bdgilmnpv]:our|or: ...en:c|s:[ei]|$
-  cent|fib|met|lit|theat|spect|sab:re|er:s|$ cent|met:red|ered:$
+  cent|fib|met|lit|theat|spect|calib:re|er:s|$ cent|met:red|ered:$
   [aeiou][^aeiou]+[aeo]|ue|ia|lfi|..[ct]i:ll|l:ed|ing|er|or|ment|$ [kw]i:ll|l:ful
   :gramme|gram:s|$ :logue|logu|log:[eis]|$ :dge|dg:ment ^:age|ag:ing ^:co-o|coo:[pr]
-  ^gr:ey|ay: ^pl:ough|ow: ^m:ould|old: ^t:y|i:res?$ alumin:ium|um: ^sul:ph|f:`
+  ^gr:ey|ay: ^pl:ough|ow: ^m:ould|old: ^t:y|i:res?$ alumin:ium|um: ^sul:ph|f: ^art:e|i:fact`
   .split(/\s+/).map((rule) => rule.split(":"));
 const SPELLED = new RegExp(
   SPELLINGS.map(([before, forms, after]) => `(?<=${before})(${forms})(?=${after})`).join("|"), "g");
@@ -129,21 +129,22 @@ function compile({ parts, quoted }, pinyin) {
   const whole = (isHan(parts[0]) ? "" : START) + anywhere + (isHan(parts.at(-1)) ? "" : END);
   const spelled = (partial) =>
     (pinyin && !parts.some(isHan) ? parts.map((part) => spell(part, partial) || part).join(GAP) : "");
-  const zh = pattern(whole, spelled(false), anywhere, spelled(true));
+  const zh = pattern(whole, spelled(false), `(?<!\\d\\.)${anywhere}(?!\\.\\d)`, spelled(true));
   const [needed] = number((!pinyin && parts.find((part) => !forms[part])) || "").split(",");
   const needs = { zh: needed, en: stem(parts[0])[0].split(/[(,]/)[0] };
   if (parts.some(isHan)) return { zh, quoted, needs };
   const exact = inEnglish(parts.map(variants));
   const inflected = inEnglish(parts.map((word) => stem(word).join("")));
-  const en = quoted ? pattern(exact + END) : pattern(exact + END, inflected + END, `${exact}[a-z0-9]*`);
+  const en = quoted ? pattern(exact + END) : pattern(exact + END, inflected + END, `${exact}[a-z0-9]*\\b(?!\\.\\d)`);
   return { zh, en, quoted, needs };
 }
 
 // Pinyin as a pattern of characters: fangan is fang'an or fan'gan; if partial, the last syllable
 // may be a beginning. Empty if it is no pinyin or has too many readings.
 function spell(typed, partial) {
-  const word = typed.replace(/(?<=[a-z])[1-5]/g, ""); // zhi4zao4
-  const from = []; // at each position, the pattern of what follows
+  // Without tones: zhi4zao4. At each position, the pattern of what follows.
+  const word = typed.replace(/(?<=[a-z])[1-5]/g, "");
+  const from = [];
   for (let at = word.length - 1; at >= 0; at--) {
     const ways = [];
     for (let end = at + 1; end <= Math.min(at + 6, word.length); end++) {
