@@ -14,6 +14,7 @@ that of the Chinese page; the English one has ``en/`` before it. The index has
     homes     where the pages of a language begin
     forms     each traditional character and what it stands for: 業业 強强
     pinyin    each syllable and the characters that are read so: zhi制治zhong中
+    radicals  each radical that looks like a character, and that character: ⻅见⻓长
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.annotate.places import places
+from scripts.chinese.radicals import CHARACTERS, RADICALS, unify
 from scripts.chinese.typeset import typeset
 from scripts.chinese.variants import pinyin, traditional
 from scripts.model.edition import Edition
@@ -54,7 +56,8 @@ Headings = Mapping[str, Text]  # of a page, by id in its order; the first is the
 def search_index(editions: Sequence[Edition], pages: Mapping[str, Headings]) -> dict[str, str]:
     """The files under search/, name to JSON: index.json, and one a report if there are several.
 
-    ``editions`` are oldest first; ``pages`` are those of the site, by their addresses.
+    ``editions`` are oldest first; without any, the index is of the pages alone. ``pages`` are
+    those of the site, by their addresses.
     """
     names = [edition.meta.id for edition in reversed(editions)]
     by_report: dict[str, dict[str, Headings]] = {name: {} for name in [*names, ""]}
@@ -66,7 +69,7 @@ def search_index(editions: Sequence[Edition], pages: Mapping[str, Headings]) -> 
     shards = [{"report": name, "columns": c} for name, c in zip(by_report, columns, strict=True)]
     # Terms first: what repeats in the text then lies near enough for it to be compressed.
     data: dict[str, Any] = {"terms": _terms(editions), "shards": shards}
-    chinese = sorted(set(_json(data).split('"')))
+    chinese = sorted({unify(text) for text in _json(data).split('"')})
     files = {}
     if len(editions) > 1:
         for shard in shards[:-1]:
@@ -78,6 +81,7 @@ def search_index(editions: Sequence[Edition], pages: Mapping[str, Headings]) -> 
     data["labels"] = {lang: Words(lang).table("results") for lang in LANGS}
     data["homes"] = {lang: addresses.home(lang) for lang in LANGS}
     data["pinyin"] = "".join(read + chars for read, chars in pinyin(chinese).items())
+    data["radicals"] = "".join(map("".join, zip(RADICALS, CHARACTERS, strict=True)))
     return files | {"index.json": _json(data)}
 
 
@@ -174,7 +178,7 @@ def _page_rows(
 
 def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
     uses = [places(edition) for edition in editions]
-    terms = editions[-1].glossary.terms
+    terms = [term for edition in editions[-1:] for term in edition.glossary.terms]
     by_use = sorted(terms, key=lambda term: -sum(len(found.get(term.zh, ())) for found in uses))
     rows: list[Row] = [[term.address, term.zh, term.en, _others(term)] for term in terms]
     common = [terms.index(term) for term in by_use[:3]]

@@ -10,29 +10,59 @@ const EXCERPT = { zh: 90, en: 240 }; // characters of a sentence that a result s
 
 // ---- Text ----
 
-// One folded character for each displayed one, so that positions stay.
+// Radicals to the characters that they look like: ⻓ to 长.
+const radicals = {};
+const simple = (char) => radicals[char] ?? char.normalize("NFKD");
 
-const fold = (text) => text
-  .replace(/[^\0-\x7f\u2010-\u203f\u3000-\u303f\u4e00-\u9fff]/g, (char) => char.normalize("NFKD")[0])
-  .toLowerCase();
+// One folded unit of UTF-16 for each displayed one, so that positions stay.
+function fold(text) {
+  return text.replace(/[^\0-\x7f\u2010-\u203f\u3000-\u303f\u4e00-\u9fff]/gu, (char) => {
+    const [first] = simple(char);
+    return first.length > char.length ? char : first.padEnd(char.length, "\u3000");
+  }).toLowerCase();
+}
 
 // The smallest parts of a query: one Chinese character, one number, one word.
-const PART = /[\u3400-\u9fff]|\d+(?:[.,]\d+)+|[a-z0-9]+/g;
-const partsOf = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().match(PART) ?? [];
+const HAN = "\\u3400-\\u9fff\\u{20000}-\\u{3ffff}";
+const PART = new RegExp(`[${HAN}]|\\d+(?:[.,]\\d+)+|[a-z0-9]+`, "gu");
+// Numbers with separators and co-operation are one part.
+const JOINED = /(?<=\d),(?=\d{3}(?!\d))|(?<=\bco)-(?=o)/g;
+const partsOf = (text) => text.replace(/./gu, simple).replace(/\p{M}/gu, "").toLowerCase()
+  .replace(JOINED, "").match(PART) ?? [];
 const isHan = (part) => part > "~";
 
-const GAP = "[^a-z0-9\\u3400-\\u9fff]*"; // between Chinese characters punctuation counts for nothing
-const SPACE = "[^a-z0-9]+"; // between words
-const START = "\\b(?<!\\d[.,])"; // of a word, or of a number and not of its decimals
+// Between Chinese characters punctuation counts for nothing. A number does not start or end at
+// its separators.
+const GAP = `[^a-z0-9${HAN}]*`;
+const SPACE = "[^a-z0-9]+";
+const START = "\\b(?<!\\d[.,])";
 const END = "\\b(?![.,]\\d)";
+
+// Spellings: what comes before, the British and last the American, what follows. A rule may fit
+// words that have one spelling; it does no harm, for there is no "enterprize" to find.
+const SPELLINGS = `^pract:is|ic:[ei]|$ ...:is|iz:[aei]|$ l:ys|yz:[ei]|$ ..[bdgilmnpv]:our|or: ...en:c|s:[ei]|$
+  cent|fib|met|lit|theat|spect|calib:re|er:s|$ cent|met:red|ered:$
+  [aeiou][^aeiou]+[aeo]|ue|ia|lfi|..[ct]i:ll|l:ed|ing|er|or|ment|$ [kw]i:ll|l:ful
+  :gramme|gram:s|$ :logue|logu|log:[eis]|$ :dge|dg:ment ^:age|ag:ing ^:co-o|coo:[pr]
+  ^gr:ey|ay: ^pl:ough|ow: ^m:ould|old: ^t:y|i:res?$ alumin:ium|um: ^sul:ph|f: ^art:e|i:fact`
+  .split(/\s+/).map((rule) => rule.split(":"));
+const SPELLED = new RegExp(
+  SPELLINGS.map(([before, forms, after]) => `(?<=${before})(${forms})(?=${after})`).join("|"), "g");
+const respell = (word, write) => word.replace(SPELLED, (_, ...groups) =>
+  write(SPELLINGS[groups.findIndex(Boolean)][1]));
+const american = (word) => respell(word, (forms) => forms.split("|").at(-1));
+
+// Parts as patterns: 130000 is 130,000 too, and labor is labour.
+const number = (part) => part.replace(/(?<!\.\d*)\B(?=(?:\d{3})+(?!\d))/g, ",?");
+const variants = (part) => number(respell(part, (forms) => `(?:${forms})`));
 
 // Inflection, as [stem, endings]: integrate, integrated, integration; industry, industries.
 const ION = "at(?:ions?|ing|e[sd]?)|ions?", ENDING = "ings?|ments?|th|e[sd]?|s";
 const INFLECTED = new RegExp(`^(?:(.{3,})(?:y|ie[sd])|(.{5,}?)(?:${ION})|(.{4,}?)(?:${ENDING}))$`);
 function stem(word) {
-  const [, noun, ...verb] = INFLECTED.exec(word) ?? [];
-  if (noun) return [noun, "(?:y|ie[sd])"];
-  return [verb.find(Boolean) ?? word, /\d|^..?$/.test(word) ? "" : `(?:${ION}|${ENDING}|d)?`];
+  const [base, noun, ...verb] = INFLECTED.exec(american(word)) ?? [american(word)];
+  if (noun) return [variants(noun), "(?:y|ie[sd])"];
+  return [variants(verb.find(Boolean) ?? base), /\d|^..?$/.test(word) ? "" : `(?:${ION}|${ENDING}|d)?`];
 }
 
 // What is left of a term's writing when form and inflection do not count.
@@ -75,6 +105,7 @@ function recordsOf({ report, columns }) {
 function prepare({ terms: { page, columns, ...glossary }, ...tables }) {
   ({ kinds, homes, columns: names } = tables);
   labels = tables.labels[LANG];
+  for (const [, like, char] of tables.radicals.matchAll(/(.)(.)/g)) radicals[like] = char;
   for (const [, read, chars] of tables.pinyin.matchAll(/([a-z]+)([^a-z]+)/g)) syllables[read] = chars;
   for (const [form, ...chars] of tables.forms.split(" ")) forms[form] = chars.join("");
   terms = rowsOf(names.terms, columns).map(({ id, zh, en, also }) => ({
@@ -91,31 +122,33 @@ function prepare({ terms: { page, columns, ...glossary }, ...tables }) {
 
 // ---- Query: patterns, one regular expression a language, its groups from best to worst ----
 
-const pattern = (...groups) => new RegExp(groups.map((group) => `(${group || "(?!)"})`).join("|"), "g");
+const pattern = (...groups) => new RegExp(groups.map((group) => `(${group || "(?!)"})`).join("|"), "gu");
 const plain = (part) => part.replaceAll(".", "\\.");
 const inChinese = (parts) =>
-  parts.map((part) => (forms[part] ? `[${part}${forms[part]}]` : plain(part))).join(GAP);
-const inEnglish = (parts) => START + parts.map(plain).join(SPACE);
+  parts.map((part) => (forms[part] ? `[${part}${forms[part]}]` : plain(number(part)))).join(GAP);
+const inEnglish = (patterns) => START + patterns.map(plain).join(SPACE);
 
 function compile({ parts, quoted }, pinyin) {
   const anywhere = inChinese(parts);
   const whole = (isHan(parts[0]) ? "" : START) + anywhere + (isHan(parts.at(-1)) ? "" : END);
   const spelled = (partial) =>
     (pinyin && !parts.some(isHan) ? parts.map((part) => spell(part, partial) || part).join(GAP) : "");
-  const zh = pattern(whole, spelled(false), anywhere, spelled(true));
-  const needs = { zh: pinyin ? undefined : parts.find((part) => !forms[part]), en: stem(parts[0])[0] };
+  const zh = pattern(whole, spelled(false), `(?<!\\d\\.)${anywhere}(?!\\.\\d)`, spelled(true));
+  const [needed] = number((!pinyin && parts.find((part) => !forms[part])) || "").split(",");
+  const needs = { zh: needed, en: stem(parts[0])[0].split(/[(,]/)[0] };
   if (parts.some(isHan)) return { zh, quoted, needs };
-  const exact = inEnglish(parts);
+  const exact = inEnglish(parts.map(variants));
   const inflected = inEnglish(parts.map((word) => stem(word).join("")));
-  const en = quoted ? pattern(exact + END) : pattern(exact + END, inflected + END, `${exact}[a-z0-9]*`);
+  const en = quoted ? pattern(exact + END) : pattern(exact + END, inflected + END, `${exact}[a-z0-9]*\\b(?!\\.\\d)`);
   return { zh, en, quoted, needs };
 }
 
 // Pinyin as a pattern of characters: fangan is fang'an or fan'gan; if partial, the last syllable
 // may be a beginning. Empty if it is no pinyin or has too many readings.
 function spell(typed, partial) {
-  const word = typed.replace(/(?<=[a-z])[1-5]/g, ""); // zhi4zao4
-  const from = []; // at each position, the pattern of what follows
+  // Without tones: zhi4zao4. At each position, the pattern of what follows.
+  const word = typed.replace(/(?<=[a-z])[1-5]/g, "");
+  const from = [];
   for (let at = word.length - 1; at >= 0; at--) {
     const ways = [];
     for (let end = at + 1; end <= Math.min(at + 6, word.length); end++) {
@@ -148,13 +181,13 @@ function read(query) {
   }] : [];
   const name = nameOf(query), letters = parts.join("");
   const initials = [...letters].map((letter) => `[${letter}${begun(letter)}]`).join(GAP);
-  const abbreviates = new RegExp(letters.length > 3 ? initials : `^${GAP}${initials}${GAP}$`);
+  const abbreviates = new RegExp(letters.length > 3 ? initials : `^${GAP}${initials}${GAP}$`, "u");
   const asked = terms.filter(({ names, folded: { zh } }) => named && (names.includes(name)
     || (latin.join("") === letters && letters.length > 1 && abbreviates.test(zh) && !zh.includes(letters))));
   const any = (sources) => pattern("", sources.join("|"));
   if (asked.length) {
     const translated = latin.length < parts.length
-      ? { en: any(asked.map(({ short }) => inEnglish(partsOf(short.en)) + END)) }
+      ? { en: any(asked.map(({ short }) => inEnglish(partsOf(short.en).map(variants)) + END)) }
       : { zh: any(asked.map(({ zh }) => inChinese(partsOf(zh)))) };
     readings.push({ patterns: [translated], glossary: true });
   }
@@ -225,12 +258,16 @@ function search(query) {
 
 // ---- Results ----
 
+// A place in a text, or the end of the character that it would cut in two.
+const edge = (text, at) => at + Number(text.codePointAt(at - 1) > 0xffff);
+
 // The matched stretches of a text; those with only a space between them are one.
-function marks({ folded }, lang, readings) {
+function marks({ folded, ...text }, lang, readings) {
   const found = readings
     .flatMap(({ patterns, phrase }) => (phrase && match(phrase, lang, folded[lang]) ? [phrase] : patterns))
     .flatMap((one) => (one[lang] ? [...folded[lang].matchAll(one[lang])] : []))
-    .map(({ index, 0: { length } }) => [index, index + length]).sort((a, b) => a[0] - b[0]);
+    .map(({ index, 0: { length } }) => [index, edge(text[lang], index + length)])
+    .sort((a, b) => a[0] - b[0]);
   const merged = [];
   for (const [start, end] of found) {
     const last = merged.at(-1);
@@ -242,12 +279,14 @@ function marks({ folded }, lang, readings) {
 
 const escape = (text) => text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
 
-// The text, or as much of it as fits around the first match, with the matches marked.
+// The text, or as much of it as fits around the first match, with the matches marked. It is not
+// cut in a word.
 function excerpt(text, found, size) {
   const html = (from, to) => escape(text.slice(from, to));
   const from = Math.min((found[0]?.[0] ?? 0) - size / 3, text.length - size);
-  let at = from > 0 ? text.slice(0, from + 20).indexOf(" ", from) + 1 || Math.floor(from) : 0; // not in a word
-  const end = at + size < text.length ? Math.max(text.lastIndexOf(" ", at + size), at + size - 20) : text.length;
+  let at = from > 0 ? text.slice(0, from + 20).indexOf(" ", from) + 1 || edge(text, Math.floor(from)) : 0;
+  const last = edge(text, Math.max(text.lastIndexOf(" ", at + size), at + size - 20));
+  const end = at + size < text.length ? last : text.length;
   let out = at ? "…" : "";
   for (const [start, stop] of found.filter(([start, stop]) => start >= at && stop <= end)) {
     out += `${html(at, start)}<mark>${html(start, stop)}</mark>`;

@@ -1,0 +1,67 @@
+"""The search worker alone, in a browser, on an index made for a test."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from scripts.model.text import Lang, Text
+from scripts.publish.search_index import search_index
+from tests.support.seeds import ROOT
+from tests.support.server import serve
+
+WORKER = "assets/javascripts/workers/search.js"
+ASK = """async ([lang, queries]) => {
+  const worker = new Worker(`assets/javascripts/workers/search.js?lang=${lang}`);
+  const ask = (query) => new Promise((resolve) => {
+    worker.onmessage = ({ data: { type, data } }) => { if (type === 3) resolve(data.items); };
+    worker.postMessage({ type: 2, data: query });
+  });
+  worker.postMessage({ type: 0, data: { config: { index: "index.json" } } });
+  const answers = [];
+  for (const query of queries) {
+    const items = await ask(query);
+    answers.push(items.map(([{ location, title }]) => [location, title, title.isWellFormed()]));
+  }
+  worker.terminate();
+  return answers;
+}"""
+
+
+@dataclass(frozen=True)
+class Result:
+    """One result: the id that it leads to, its marks, and whether all characters are whole."""
+
+    id: str
+    marks: list[str]
+    whole: bool
+
+
+def results(
+    browser: Browser, folder: Path, texts: dict[str, Text], lang: Lang, queries: Sequence[str]
+) -> dict[str, list[Result]]:
+    """What each query finds among ``texts`` (by id), on pages in ``lang``."""
+    page = {"page": Text("页", "Page"), **texts}
+    (folder / "search").mkdir()
+    for name, text in search_index([], {"page/": page}).items():
+        (folder / "search" / name).write_text(text, "utf-8")
+    (folder / WORKER).parent.mkdir(parents=True)
+    shutil.copy(ROOT / "overrides" / WORKER, folder / WORKER)
+    (folder / "index.html").write_text("<!doctype html><title>-</title>", "utf-8")
+    with serve(folder) as address:
+        tab = browser.new_page()
+        tab.goto(address)
+        answers = tab.evaluate(ASK, [lang, list(queries)])
+        tab.close()
+    return {
+        query: [
+            Result(where.partition("#")[2], re.findall("<mark>(.*?)</mark>", title), whole)
+            for where, title, whole in answer
+        ]
+        for query, answer in zip(queries, answers, strict=True)
+    }
