@@ -11,9 +11,8 @@ import pytest
 from scripts.build import ROOT, generate
 from scripts.check import checks as module
 from scripts.check.checks import CHECKS, lossless
-from scripts.check.figures import UNIT_WORDS
 from scripts.check.report import is_report_id, structure
-from scripts.chinese.measures import UNITS as MEASURES
+from scripts.chinese.units import UNITS as NAMED
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem
 from scripts.model.rows import UNITS
@@ -152,8 +151,7 @@ def test_a_unit_may_be_a_word_of_the_quotation(tmp_path: Path, unit: str) -> Non
     assert generate(tmp_path)[1] == []
 
 
-def test_each_named_unit_has_words_and_each_unit_that_is_found_has_a_name() -> None:
-    assert tuple(UNIT_WORDS) == UNITS
-    assert set(MEASURES.values()) <= set(UNITS)
-    for word, unit in MEASURES.items():
-        assert re.search(UNIT_WORDS[unit][0], word)
+def test_each_unit_that_an_editor_may_name_has_its_words() -> None:
+    named = [unit for unit in NAMED.values() if unit.words]
+    assert tuple(unit.name for unit in named) == UNITS
+    assert all(re.search(unit.words, word) for unit in named for word in unit.zh)
