@@ -22,7 +22,7 @@ from tempfile import TemporaryDirectory
 from scripts.check.checks import check
 from scripts.check.layers import numerals
 from scripts.check.report import NAME_IT, report_id_fault
-from scripts.chinese.numerals import fold_digits
+from scripts.chinese.characters import plain
 from scripts.chinese.typeset import fold
 from scripts.draft.candidates import FigureCandidate, candidates, decimal
 from scripts.draft.report_toml import Reading, dated, report_toml
@@ -213,7 +213,7 @@ def _numerals(found: Reading, known: Known) -> Iterator[tuple[str, str, str]]:
             if quote in left:
                 sure[quote] = reasons[quote]
                 left = left.replace(quote, "□" * len(quote))
-        for match in _SURE.finditer(fold_digits(left)):
+        for match in _SURE.finditer(plain(left)):
             aim = match["year"] and (segment.id, int(match["year"])) in aims
             reason = "date" if match["date"] else "year, a milestone" if aim else "year"
             sure[text[match.start() : match.end()]] = reason

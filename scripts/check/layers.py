@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from scripts.chinese.numerals import NUMERAL, chinese
+from scripts.chinese.numerals import NUMERAL
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import (
@@ -18,6 +18,7 @@ from scripts.model.rows import (
     Milestone,
     Note,
 )
+from scripts.translate.numbers import chinese
 
 _NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 _TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

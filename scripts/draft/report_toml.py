@@ -18,13 +18,13 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from scripts.chinese.characters import plain
-from scripts.chinese.numerals import chinese
 from scripts.draft.candidates import FigureCandidate, MilestoneCandidate
 from scripts.draft.years import Years, own_years
 from scripts.model.edition import Edition
 from scripts.model.report import Meta, PageMeta, SectionMeta
 from scripts.model.text import LANGS, Document, Section, Text
 from scripts.render.reserved import TEMPLATES
+from scripts.translate.numbers import chinese
 
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

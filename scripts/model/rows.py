@@ -127,10 +127,12 @@ class Glossary:
     """The glossary that all reports share; compared by identity, since it is read once.
 
     ``published`` is the Chinese of every address in the glossary that was generated last.
+    ``names`` are words that hold numbers and count nothing: 一号工程, “两个一百年”.
     """
 
     path: str
     terms: tuple[Term, ...]
+    names: tuple[str, ...] = ()
     published: Mapping[str, str] = field(default_factory=dict)
 
 

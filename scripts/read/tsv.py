@@ -139,3 +139,10 @@ def _quoted(cell: str) -> str:
 def _is_open(cell: str) -> bool:
     """Whether a cell is the beginning of one that a spreadsheet wrote over several lines."""
     return cell.startswith('"') and cell.count('"') % 2 == 1
+
+
+def read_names(path: Path) -> tuple[str, ...]:
+    """One name a line; a line that starts with # is a comment, and so is what follows a tab."""
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    names = (line.partition("\t")[0].strip() for line in lines if not line.startswith("#"))
+    return tuple(filter(None, names))
