@@ -12,8 +12,12 @@ from functools import cache
 from importlib.resources import files
 
 HAN = re.compile(r"[\u3400-\u9fff]+")
-# What counts as white space between the parts of a text, and holds no text itself.
-SPACE = " \t\r\n\u3000\u00a0\ufeff\u2028\u2029\u200b"
+# What stands between the parts of a text and holds none itself: white space and format characters
+# (Unicode's Z and Cf), whichever of them a publisher indents with.
+_FORMAT = (range(0x2000, 0x2010), range(0x2028, 0x2030), range(0x205F, 0x2070))
+SPACE = " \t\r\n\u00a0\u00ad\u061c\u1680\u180e\u3000\ufeff" + "".join(
+    chr(code) for codes in _FORMAT for code in codes
+)
 _GAP = "[ \t\u00a0\u2000-\u200b\u202f\u205f\u2060\u3000]+"
 _LOOSE = re.compile(
     rf"(?<=[\u3400-\u9fff]){_GAP}(?=[\d+A-Za-z])|(?<=[\dA-Za-z%％﹪]){_GAP}(?=[\u3400-\u9fff%％﹪])"
