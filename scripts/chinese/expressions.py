@@ -27,7 +27,7 @@ from scripts.model.text import Span
 
 MASK = "□"
 GRAMMAR = tomllib.loads(Path(__file__).with_name("grammar.toml").read_text("utf-8"))
-_HOLDS = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿廿卅几半]")
+_HOLDS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿廿卅几半]")
 QUOTED = "[“《「『‘][^“”《》「」『』‘’]{0,20}[”》」』’]"
 Read = tuple[Sequence[Numeral], str]
 
@@ -198,9 +198,10 @@ def expressions(text: str, names: Sequence[str] = ()) -> list[Expression]:
 
     The text is as its author wrote it, in any width and with spaces; so are the spans.
     """
-    if not _HOLDS.search(text):
+    folded = plain(text)
+    if not _HOLDS.search(folded):
         return []
-    half, places = tight(plain(text))
+    half, places = tight(folded)
     named = [""] * len(half)
     for kind, words in (("quoted", QUOTED), *(("listed", re.escape(plain(n))) for n in names)):
         for match in re.finditer(words, half):
