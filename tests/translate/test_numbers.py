@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scripts.model.number import Number
-from scripts.translate.numbers import chinese, english, last_month, mismatch
+from scripts.translate.english import english
+from scripts.translate.numbers import chinese, last_month, mismatch
 from tests.cases import rows
 from tests.strategies import line
 from tests.writer_of_numbers import chinese_forms, english_forms
