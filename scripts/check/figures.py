@@ -19,7 +19,8 @@ from scripts.chinese.units import UNITS as UNIT_WORDS
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import KINDS, QUALIFIERS, SUBJECTS, UNITS, Figure
-from scripts.translate.numbers import FALL, QUALIFIER_WORDS, chinese, english, listed
+from scripts.translate.english import FALL, QUALIFIER_WORDS, english
+from scripts.translate.numbers import chinese, listed
 
 _FALL_ZH = re.compile("下降|降低|减少")
 _ESTIMATED = re.compile("预计|有望|可望|估计|预测|预估")

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from scripts.model.edition import Edition
 from scripts.model.number import Number
 from scripts.model.problem import Problem, Problems
-from scripts.translate.numbers import chinese, english, last_month, listed, mismatch
+from scripts.translate.english import english
+from scripts.translate.numbers import chinese, last_month, listed, mismatch
 
 
 def numbers(edition: Edition) -> Problems:
@@ -37,5 +38,6 @@ def numbers(edition: Edition) -> Problems:
 
 
 def _rates(numbers: Sequence[Number]) -> list[Number]:
-    """The percentages alone, however exact they are."""
-    return [Number(number.value, "%") for number in numbers if number.unit == "%"]
+    """The percentages alone, with those that a list gives in short: 5, 6 and 7 percent."""
+    lists = (((number.value, number.unit), *number.also) for number in numbers)
+    return [Number(one[0][0], "%") for one in lists if "%" in (one[0][1], one[0][1] or one[-1][1])]

@@ -36,16 +36,23 @@ _COMPATIBLE = (
     range(0xFE30, 0xFE70), range(0xFF01, 0xFF5F), range(0xFFE0, 0xFFE7), range(0x1D7CE, 0x1D800),
     range(0x2F800, 0x2FA20),
 )  # fmt: skip
-# A zero inside a number in characters, whatever stands for it: 二○一八, 二O一八, 二0一八.
-_ZEROS = re.compile(
-    "(?<![0-9A-Za-z])(?=[O0]*[一二三四五六七八九〇零○◯])[一二三四五六七八九〇零○◯O0]{2,}(?![0-9A-Za-z])"
+_ZERO = "○◯O0"
+# A number in characters whose zero is any of these: 二○一八, 二O一八, 二0一八.
+_WITH_ZERO = re.compile(
+    rf"(?<![0-9A-Za-z])(?=[O0]*[一二三四五六七八九〇零○◯])[一二三四五六七八九〇零{_ZERO}]{{2,}}(?![0-9A-Za-z])"
 )
+_YEAR = re.compile("[一二][〇零一二三四五六七八九]{3}(?=年)")
+_TO_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 def plain(text: str) -> str:
-    """The text in simplified characters and half-width punctuation, position by position."""
+    """The text in simplified characters and half-width punctuation, position by position.
+
+    A year in characters stands in digits, too: 二〇一八年 is 2018年.
+    """
     folded = text.translate(_plain())
-    return _ZEROS.sub(lambda match: re.sub("[○◯O0]", "〇", match[0]), folded)
+    folded = _WITH_ZERO.sub(lambda match: re.sub(f"[{_ZERO}]", "〇", match[0]), folded)
+    return _YEAR.sub(lambda match: match[0].translate(_TO_DIGITS), folded)
 
 
 @cache

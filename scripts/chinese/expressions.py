@@ -27,9 +27,9 @@ from scripts.model.text import Span
 
 MASK = "□"
 GRAMMAR = tomllib.loads(Path(__file__).with_name("grammar.toml").read_text("utf-8"))
-_HOLDS = re.compile("[0-9０-９零〇一二两三四五六七八九十百千万亿廿卅几半]")
+_HOLDS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿廿卅几半]")
 QUOTED = "[“《「『‘][^“”《》「」『』‘’]{0,20}[”》」』’]"
-Read = tuple[Sequence[Numeral], str]
+Read = tuple[list[Numeral], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +125,13 @@ def _days(match: re.Match[str]) -> Read:
     return [_whole(day) for day in _DAY.findall(match[0])], "day"
 
 
+def _time(match: re.Match[str]) -> Read:
+    """9点半 as 9 and 30."""
+    return _each(match)[0] + [Numeral(Decimal(30), digits=False)] * ("半" in match[0]), ""
+
+
 def _decade(match: re.Match[str]) -> Read:
-    return [_whole(match[0])], "decade"
+    return [_whole(match["n"])], "decade"
 
 
 def _rank(match: re.Match[str]) -> Read:
@@ -143,6 +148,8 @@ def _share(match: re.Match[str]) -> Read:
     parts, read = match["parts"] or match["under"], numeral(match["share"] or match["over"])
     if parts in ("百", "千"):
         return [replace(read, scale=1)], "%" if parts == "百" else "‰"
+    if parts == "万":
+        return [replace(read, value=read.value / 100, scale=1)], "%"
     value = round(100 * read.value / numeral(parts).value, 2).normalize()
     return [Numeral(value, digits=read.digits)], "%"
 
@@ -152,6 +159,8 @@ def _tenths(match: re.Match[str]) -> Read:
     read, half = numeral(match["tenths"]), match["half"] or "零"
     value = 10 * read.value + (5 if half == "半" else integer(half))
     upper = read.upper and 10 * read.upper
+    if match["low"]:
+        value, upper = Decimal(10 * integer(match["low"])), value
     return [Numeral(value, upper, more=bool(match["rest"]), digits=read.digits)], "%"
 
 
@@ -175,9 +184,11 @@ def _measured(match: re.Match[str]) -> Read:
 
 
 _READERS = {
-    "each": _each, "dates": _dates, "months": _months, "days": _days, "decade": _decade,
-    "rank": _rank, "ratio": _ratio, "share": _share, "tenths": _tenths, "half": _half,
-    "and half": _and_half, "doubled": _doubled, "measured": _measured,
+    read.__name__.strip("_").replace("_", " "): read
+    for read in (
+        _each, _time, _dates, _months, _days, _decade, _rank, _ratio, _share, _tenths, _half,
+        _and_half, _doubled, _measured,
+    )
 }  # fmt: skip
 RULES = tuple(
     Rule(
@@ -198,9 +209,10 @@ def expressions(text: str, names: Sequence[str] = ()) -> list[Expression]:
 
     The text is as its author wrote it, in any width and with spaces; so are the spans.
     """
-    if not _HOLDS.search(text):
+    folded = plain(text)
+    if not _HOLDS.search(folded):
         return []
-    half, places = tight(plain(text))
+    half, places = tight(folded)
     named = [""] * len(half)
     for kind, words in (("quoted", QUOTED), *(("listed", re.escape(plain(n))) for n in names)):
         for match in re.finditer(words, half):

@@ -19,7 +19,7 @@ from jinja2 import Environment, StrictUndefined
 
 from scripts.chinese.characters import plain
 from scripts.draft.candidates import FigureCandidate, MilestoneCandidate
-from scripts.draft.years import Years, own_years
+from scripts.draft.years import Years, in_digits, own_years
 from scripts.model.edition import Edition
 from scripts.model.report import Meta, PageMeta, SectionMeta
 from scripts.model.text import LANGS, Document, Section, Text
@@ -48,7 +48,7 @@ def dated(name: str, text: str, today: datetime.date) -> tuple[Years, datetime.d
     A name that is a year is the year of the meeting, unless the text is on the work of that
     year and the meeting was held in the next one.
     """
-    half = plain(text)
+    half = in_digits(plain(text))
     found = own_years(half)
     if _YEAR.fullmatch(name) and (found is None or int(name) not in (found.held, found.reviewed)):
         found = Years(int(name), int(name), int(name) + 1)

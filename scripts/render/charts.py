@@ -16,7 +16,8 @@ from scripts.chinese.units import UNITS
 from scripts.model.edition import Edition
 from scripts.model.rows import SUBJECTS, Figure
 from scripts.model.text import Lang
-from scripts.translate.numbers import english_at, equal
+from scripts.translate.english import english_at
+from scripts.translate.numbers import equal
 
 # The longest bar takes this share of the width (per cent), so that its label finds room.
 WIDTH = 52.0

@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from scripts.model.number import Number
-from scripts.translate.numbers import chinese, english, last_month, mismatch
+from scripts.translate.english import english
+from scripts.translate.numbers import chinese, last_month, mismatch
 from tests.support.cases import rows
 from tests.support.numbers import chinese_forms, english_forms
 from tests.support.strategies import line
