@@ -11,7 +11,9 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-HAN = re.compile(r"[\u3400-\u9fff]+")
+from scripts.chinese.radicals import CHARACTERS, RADICALS
+
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")  # rare ones of names too: 曹𬭎
 # What stands between the parts of a text and holds none itself: white space and format characters
 # (Unicode's Z and Cf), whichever of them a publisher indents with.
 _FORMAT = (range(0x2000, 0x2010), range(0x2028, 0x2030), range(0x205F, 0x2070))
@@ -23,13 +25,7 @@ _LOOSE = re.compile(
     rf"(?<=[\u3400-\u9fff]){_GAP}(?=[\d+A-Za-z])|(?<=[\dA-Za-z%％﹪]){_GAP}(?=[\u3400-\u9fff%％﹪])"
 )
 # Radicals that Unicode does not decompose: what some PDFs hold in place of the character.
-_RADICALS = dict(
-    zip(
-        "⺁⺄⺊⺌⺎⺒⺓⺜⺝⺠⺧⺬⺮⺶⺻⺼⺽⻁⻄⻅⻆⻉⻋⻑⻓⻔⻗⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻲",
-        "厂乙卜小兀巳幺日月民牛示竹羊聿肉臼虎西见角贝车长长门雨青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
-        strict=True,
-    )
-)
+_RADICALS = dict(zip(RADICALS, CHARACTERS, strict=True))
 # Where Unicode's compatible form is one character and means the same: not ①, ² or U+3000.
 _COMPATIBLE = (
     range(0x2E9F, 0x2EA0), range(0x2EF3, 0x2EF4), range(0x2F00, 0x2FD6), range(0xF900, 0xFAFF),
