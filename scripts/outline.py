@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from scripts.annotate.glossary import read_names
 from scripts.draft.broken_series import remarks
 from scripts.draft.candidates import FigureCandidate, MilestoneCandidate, candidates, decimal
 from scripts.draft.roles import names, roles
@@ -23,14 +24,18 @@ from scripts.model.text import Document, Item, Section, Segment
 from scripts.parse.tree import parse
 from scripts.read.source import read
 
+_NAMES = Path(__file__).parent.parent / "seeds/names.tsv"
 _WORDS = 36  # characters of a sentence in the printed outline
 
 
-def outline(document: Document) -> dict[str, Any]:
-    """The tree in the shape of report.json without its English, for a document without ids."""
+def outline(document: Document, no_figures: Sequence[str] = ()) -> dict[str, Any]:
+    """The tree in the shape of report.json without its English, for a document without ids.
+
+    ``no_figures`` are names whose numbers count nothing.
+    """
     guessed = roles(document)
     named = identify(document, names(guessed))
-    figures, milestones = candidates(named, guessed)
+    figures, milestones = candidates(named, guessed, no_figures)
     return {
         "title": _segment(named, named.title) if named.title else None,
         "sections": [
@@ -133,7 +138,7 @@ def main(arguments: Sequence[str]) -> int:
         print(error.problem, file=sys.stderr)
         return 1
     document = parse(source)
-    data = outline(document)
+    data = outline(document, read_names(_NAMES))
     text = json.dumps(data, ensure_ascii=False, indent=1) if options.json else None
     print(text or "\n".join(printed(data)))
     for remark in remarks(document):

@@ -15,20 +15,19 @@ COLUMNS = "id zh pinyin en note source confidence alternatives category accept"
 
 
 def read_glossary(path: Path, name: str, published: Mapping[str, str] | None = None) -> Glossary:
-    """Read the tab-separated glossary, and the names beside it (names.txt), if there are any.
+    """Read the tab-separated glossary, and the names beside it (names.tsv), if there are any.
 
     ``name`` is shown in messages. Raises Unreadable.
     """
     rows = read_table(path, name, COLUMNS)
     terms = tuple(_term(line, cells) for line, cells in rows)
-    return Glossary(name, terms, read_names(path.with_name("names.txt")), published or {})
+    return Glossary(name, terms, read_names(path.with_name("names.tsv")), published or {})
 
 
 def read_names(path: Path) -> tuple[str, ...]:
-    """One name a line; a line that starts with # is a comment, and so is what follows a tab."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    names = (line.partition("\t")[0].strip() for line in lines if not line.startswith("#"))
-    return tuple(filter(None, names))
+    """The names that hold a number and count nothing, from a table that need not be there."""
+    rows = read_table(path, f"seeds/{path.name}", "name note") if path.is_file() else ()
+    return tuple(cells[0] for _, cells in rows if cells[0])
 
 
 def _term(line: int, cells: list[str]) -> Term:
