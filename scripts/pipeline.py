@@ -37,7 +37,7 @@ def reports(root: Path) -> list[Path]:
 def read_glossary(root: Path) -> Glossary:
     """The glossary of a project. Raises Unreadable."""
     name = "seeds/terms.tsv"
-    terms, names = read_table(root / name, name, Term), read_names(root / "seeds/names.txt")
+    terms, names = read_table(root / name, name, Term), read_names(root)
     return Glossary(name, terms, names, published(root / "docs/zh/terms.json"))
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from scripts import outline as module
 from scripts.chinese.characters import SPACE
 from scripts.draft.broken_series import remarks
 from scripts.draft.roles import ROLES, names
@@ -18,7 +19,7 @@ from scripts.model.text import Document, Source
 from scripts.outline import main, outline, printed
 from scripts.parse.tree import parse
 from tests.support.cases import files
-from tests.support.seeds import REPORT, real
+from tests.support.seeds import EDITION, REPORT, real
 from tests.support.strategies import communique
 
 HEADING = 14  # characters of a heading in the expected outlines
@@ -199,6 +200,12 @@ def test_sections_of_one_role_are_lettered() -> None:
         "text", "text-b", "text-z", "text-aa", "text-ab",
     )  # fmt: skip
     assert "text-s" not in found  # it would be confused with the sentences of text
+
+
+@pytest.fixture(autouse=True)
+def own_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command takes the names that hold numbers from the seeds: here, those of the tests."""
+    monkeypatch.setattr(module, "ROOT", EDITION)
 
 
 def test_command_prints_a_tree(capsys: pytest.CaptureFixture[str]) -> None:

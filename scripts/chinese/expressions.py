@@ -10,6 +10,7 @@ import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 
 from scripts.chinese.characters import plain, tight
@@ -204,14 +205,19 @@ RULES = tuple(
 MEASURING = frozenset(rule.name for rule in RULES if rule.measures)
 
 
-def expressions(text: str, names: Sequence[str] = ()) -> list[Expression]:
+def expressions(text: str, names: Sequence[str] = ()) -> tuple[Expression, ...]:
     """Every number of a text, in order; ``names`` are words whose numbers count nothing.
 
     The text is as its author wrote it, in any width and with spaces; so are the spans.
     """
+    return _expressions(text, tuple(names))
+
+
+@lru_cache(maxsize=2048)
+def _expressions(text: str, names: tuple[str, ...]) -> tuple[Expression, ...]:
     folded = plain(text)
     if not _HOLDS.search(folded):
-        return []
+        return ()
     half, places = tight(folded)
     named = [""] * len(half)
     for kind, words in (("quoted", QUOTED), *(("listed", re.escape(plain(n))) for n in names)):
@@ -228,7 +234,7 @@ def expressions(text: str, names: Sequence[str] = ()) -> list[Expression]:
             span = Span(places[start], places[end - 1] + 1)
             found.append(Expression(span, rule.name, tuple(read), unit, minus, name))
         half = masked(half, [match.span() for match in taken]) if taken else half
-    return sorted(found, key=lambda expression: expression.span.start)
+    return tuple(sorted(found, key=lambda expression: expression.span.start))
 
 
 def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:

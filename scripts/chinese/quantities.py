@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import islice, pairwise
 
 from scripts.chinese.characters import plain, tight
 from scripts.chinese.expressions import (
@@ -27,13 +26,12 @@ from scripts.chinese.units import NAMES
 from scripts.model.text import Span
 
 _BESIDE = {name: pattern(text) for name, text in GRAMMAR["beside"].items()}
-_AFTER: dict[str, re.Pattern[str]] = {
-    name: pattern(words) for name, words in GRAMMAR["after"].items()
-}
-_BEFORE: dict[str, re.Pattern[str]] = {
-    name: pattern(words) for name, words in GRAMMAR["before"].items()
-}
+_AFTER, _BEFORE = (
+    {str(name): pattern(words) for name, words in GRAMMAR[side].items()}
+    for side in ("after", "before")
+)
 _QUALIFIED = pattern("(?:{AFTER})")
+_LEVEL = re.compile(r"[为到]\d+\.\d+(?=[,。;、)]|$)")
 _COUNTERS = ("个", "项", "件", "条", "点", "种", "类")
 _PREFIX = 24  # characters before a number that may hold its verb and qualifier
 
@@ -121,8 +119,9 @@ def quantities(text: str, names: Sequence[str] = ()) -> list[Quantity]:
 
 def _in_place(one: Quantity, places: Sequence[int]) -> Quantity:
     """With its spans in the text as it was written."""
-    spans = (Span(places[span.start], places[span.end - 1] + 1) for span in (one.span, one.number))
-    span, number = spans
+    span, number = (
+        Span(places[span.start], places[span.end - 1] + 1) for span in (one.span, one.number)
+    )
     return replace(one, span=span, number=number)
 
 
@@ -169,7 +168,7 @@ def _listed(half: str, found: Sequence[_Placed]) -> list[Quantity]:
 def _length(half: str, found: Sequence[_Placed], place: int, apart: bool) -> int:
     """How many numbers from ``place`` on stand in one list."""
     count = 1
-    for last, one in pairwise(islice(found, place, None)):
+    for last, one in ((found[n - 1], found[n]) for n in range(place + 1, len(found))):
         between = half[last.close : one.begin]
         if one.verb or not (_BESIDE["JOINT"].fullmatch(between) or (apart and between == ",")):
             break
@@ -217,11 +216,9 @@ def _before(one: _Placed) -> str | None:
 
 
 def _qualifier(after: str | None, before: str | None) -> str:
-    for words, table in ((after, _AFTER), (before, _BEFORE)):
-        for name, known in table.items():
-            if words and (known.fullmatch(words) or (table is _BEFORE and known.match(words))):
-                return str(name)
-    return "none"
+    found = [name for name, words in _AFTER.items() if after and words.fullmatch(after)]
+    found += [name for name, words in _BEFORE.items() if before and words.match(before)]
+    return found[0] if found else "none"
 
 
 def _unit(one: _Placed, last: _Placed) -> str:
@@ -262,8 +259,6 @@ def _is_quantity(half: str, one: Quantity) -> bool:
     if _BESIDE["CLASS"].match(half, one.span.start):
         return False
     number = half[one.number.start : one.number.end]
-    level = (
-        "." in number and half[one.number.start - 1] in "为到" and half[end : end + 1] in ",。;、)"
-    )
     great = re.search("[万亿][多余几]?$", number)
+    level = _LEVEL.match(half, one.number.start - 1)  # 性别比为103.2
     return bool(one.unit or great or level)

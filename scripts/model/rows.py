@@ -171,6 +171,15 @@ class Milestone:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """A name that holds a number and counts nothing, such as 两个一百年; what it is."""
+
+    name: str
+    note: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Numeral:
     """A numeral of the source that is no figure, and why: a date, a name, an ordinal …"""
 
@@ -226,7 +235,7 @@ class Change:
     line: int = 0
 
 
-Row = TypeVar("Row", Term, Figure, Milestone, Numeral, Note, Change)
+Row = TypeVar("Row", Term, NamedNumber, Figure, Milestone, Numeral, Note, Change)
 # The tables of a report by the name of the layer, which is that of the file too.
 LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
 LAYERS |= {"numerals": Numeral, "notes": Note}

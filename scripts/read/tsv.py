@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model.problem import Unreadable
-from scripts.model.rows import LAYERS, Column, Layers, Row, columns
+from scripts.model.rows import LAYERS, Column, Layers, NamedNumber, Row, columns
 from scripts.model.text import Text
 from scripts.read.source import read_seed
 
@@ -141,8 +141,8 @@ def _is_open(cell: str) -> bool:
     return cell.startswith('"') and cell.count('"') % 2 == 1
 
 
-def read_names(path: Path) -> tuple[str, ...]:
-    """One name a line; a line that starts with # is a comment, and so is what follows a tab."""
-    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
-    names = (line.partition("\t")[0].strip() for line in lines if not line.startswith("#"))
-    return tuple(filter(None, names))
+def read_names(root: Path) -> tuple[str, ...]:
+    """The names that hold a number and count nothing, if a project has a table of them."""
+    name = "seeds/names.tsv"
+    rows = read_table(root / name, name, NamedNumber) if (root / name).is_file() else ()
+    return tuple(row.name for row in rows if row.name)

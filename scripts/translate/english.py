@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from math import prod
 from pathlib import Path
 
@@ -65,24 +66,26 @@ _NEAR = 60  # characters
 
 def english(text: str, names: Sequence[str] = ()) -> list[Number]:
     """The numbers of an English text in order of their occurrence."""
-    return [number for _, number in english_at(text, names)]
+    return [number for _, number in english_at(text, tuple(names))]
 
 
-def english_at(text: str, names: Sequence[str] = ()) -> list[tuple[Span, Number]]:
+@lru_cache(maxsize=2048)
+def english_at(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[Span, Number], ...]:
     """The numbers of an English text, each with its place: its unit and scale included."""
     left = re.sub(r"[\u00a0\u2000-\u200a\u202f]", " ", text)
     for name in names:
         left = left.replace(name, "□" * len(name))
     whole = left
     placed: list[Placed] = []
-    for pattern, read in _ENGLISH:
-        taken = list(pattern.finditer(left))
+    for needs, pattern, read in _ENGLISH:
+        taken = list(pattern.finditer(left)) if needs.search(left) else []
         for match in taken:
             placed += [(match.start(), match.end(), _beside(whole, match, n)) for n in read(match)]
         left = masked(left, [match.span() for match in taken]) if taken else left
     placed.sort(key=lambda one: one[0])
     numbers = lent(whole, placed, _TO, _AND)
-    return [(Span(*one[:2]), number) for one, number in zip(placed, numbers, strict=True)]
+    spans = (Span(start, end) for start, end, _ in placed)
+    return tuple(zip(spans, numbers, strict=True))
 
 
 def _beside(text: str, match: re.Match[str], number: Number) -> Number:
@@ -203,5 +206,10 @@ _READERS: dict[str, Callable[[re.Match[str]], Iterator[Number]]] = {
     )
 }  # fmt: skip
 _ENGLISH = [
-    (re.compile(fill(row["pattern"], _PARTS)), _READERS[row["read"]]) for row in _RULES["rule"]
+    (
+        re.compile(row.get("needs", "")),
+        re.compile(fill(row["pattern"], _PARTS)),
+        _READERS[row["read"]],
+    )
+    for row in _RULES["rule"]
 ]

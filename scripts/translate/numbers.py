@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from scripts.chinese.characters import plain, tight
+from scripts.chinese.characters import plain
 from scripts.chinese.expressions import GRAMMAR, Expression, expressions, fill
 from scripts.chinese.units import NAMES, UNITS
 from scripts.model.number import Degree, Number
@@ -21,68 +21,60 @@ _RISE_ZH = re.compile("(?:增长|增加|提高|上升|扩大|提升|增|升|涨)
 _LOOSE = re.compile(GRAMMAR["beside"]["LOOSE"])
 _TO, _AND = re.compile(fill("{TO}")), re.compile(fill("{AND}"))
 _NEAR = 60  # characters
+# The rules whose numbers count even in quotation marks: “四个意识”, “十三五”.
+_NAMED = ("count", "ordinal", "plan", "year")
 
 
 def chinese(text: str, names: Sequence[str] = (), month: int | None = None) -> list[Number]:
     """The numbers of a Chinese text in order; ``month`` is that of a day without one (25日)."""
+    half = plain(text)
     placed: list[Placed] = []
     for one in expressions(text, names):
-        start, end = one.span.start, one.span.end
-        placed += [(start, end, number) for number in _numbers(text, one)]
-    half = plain(text)
+        span = one.span.start, one.span.end
+        placed += [(*span, number) for number in _numbers(half, one)]
     found: list[Number] = []
     for number in lent(half, placed, _TO, _AND):
-        if number.unit in ("month", "date"):
-            month = int(number.value) // (100 if number.unit == "date" else 1)
-        elif number.unit == "day" and month:
+        if number.unit == "day" and month:
             number = replace(number, value=100 * month + number.value, unit="date")
         if number.unit == "date":
             number = replace(number, also=((number.value % 100, "day"),))
+        month = last_month([number], month)
         found.append(number)
     return found
 
 
 def last_month(numbers: Sequence[Number], month: int | None) -> int | None:
     """The month that the last date names, or the one before."""
-    named = [
-        int(n.value) // (100 if n.unit == "date" else 1)
-        for n in numbers
-        if n.unit in ("month", "date")
-    ]
-    return named[-1] if named else month
+    for number in numbers:
+        if number.unit in ("month", "date"):
+            month = int(number.value) // (100 if number.unit == "date" else 1)
+    return month
 
 
-def _numbers(text: str, one: Expression) -> Iterator[Number]:
-    """What one expression asks of the English."""
-    around = text[max(0, one.span.start - 10) : one.span.end + 6]
-    loose: Degree = "loose" if _LOOSE.search(plain(around)) else ""
-    before = plain(tight(text[max(0, one.span.start - _NEAR) : one.span.start])[0])
+def _numbers(half: str, one: Expression) -> Iterator[Number]:
+    """What one expression asks of the English; a single thing (一座) asks nothing."""
+    start, end = one.span.start, one.span.end
+    before = half[max(0, start - _NEAR) : start]
+    beside: Degree = "loose" if _LOOSE.search(half[max(0, start - 10) : end + 6]) else ""
     unit = NAMES.get(one.unit.split("/")[0], one.unit)
+    known = {"番": "×", "倍": "times"}.get(unit, unit if unit in UNITS or unit in MARKED else "")
     for read in one.numerals:
         if one.rule == "single" and read.value == 1 and unit not in UNITS:
             continue
-        for value in (read.value, *([read.upper] if read.upper else [])):
-            number = Number(
-                value,
-                {"番": "×", "倍": "times"}.get(unit, unit if _compared(unit) else ""),
-                read.digits,
-                "vague" if read.vague else "more" if read.more else loose,
-                one.minus,
-                bool(_FALL_ZH.search(before[-12:])),
-                bool(
-                    one.name == "listed"
-                    or (one.name and not read.digits and one.rule not in _NAMED)
-                ),
-                _also(one, unit, value, before),
-            )
-            yield number
-
-
-_NAMED = ("count", "ordinal", "plan", "year")
-
-
-def _compared(unit: str) -> bool:
-    return unit in UNITS or unit in MARKED
+        quoted = one.name == "quoted" and not read.digits and one.rule not in _NAMED
+        number = Number(
+            read.value,
+            known,
+            exact=read.digits,
+            degree="vague" if read.vague else "more" if read.more else beside,
+            minus=one.minus,
+            falls=bool(_FALL_ZH.search(before[-12:])),
+            optional=quoted or one.name == "listed" or (one.rule == "class" and not read.digits),
+            also=_also(one, unit, read.value, before),
+        )
+        yield number
+        if read.upper:
+            yield replace(number, value=read.upper, also=_also(one, unit, read.upper, before))
 
 
 def _also(
@@ -130,8 +122,8 @@ def same(zh: Number, en: Number) -> bool:
         return order and en.degree == "vague" and zh.degree in ("vague", "more")
     if (zh.degree == "more") != (en.degree == "more") and zh.degree != "loose":
         return False
-    forms = ((zh.value, zh.unit), *zh.also), ((en.value, en.unit), *en.also)
-    return any(equal(*one, *other) for one in forms[0] for other in forms[1])
+    other = ((en.value, en.unit), *en.also)
+    return any(equal(*one, *two) for one in ((zh.value, zh.unit), *zh.also) for two in other)
 
 
 def equal(value: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:
