@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -234,3 +237,12 @@ def test_command_says_what_cannot_be_read(
 @given(st.sampled_from(["", "。"]).flatmap(lambda end: communique.map(lambda text: text + end)))
 def test_printing_never_fails(text: str) -> None:
     assert text.strip(SPACE) == "" or "".join(printed(outline(document(text))))
+
+
+def test_a_pipe_without_chinese_gets_utf8() -> None:
+    command = [sys.executable, "-m", "scripts.outline", str(REPORT / "source.zh.txt")]
+    legacy = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    run = subprocess.run(
+        command, cwd=EDITION.parents[2], env=legacy, capture_output=True, check=True
+    )
+    assert "全国工业和信息化工作会议" in run.stdout.decode("utf-8")
