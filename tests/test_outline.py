@@ -239,7 +239,7 @@ def test_printing_never_fails(text: str) -> None:
     assert text.strip(SPACE) == "" or "".join(printed(outline(document(text))))
 
 
-def test_a_pipe_without_chinese_gets_utf8() -> None:
+def test_a_pipe_without_chinese_gets_utf8(today: Path) -> None:
     command = [sys.executable, "-m", "scripts.outline", str(REPORT / "source.zh.txt")]
     legacy = {**os.environ, "PYTHONIOENCODING": "cp1252"}
     run = subprocess.run(
