@@ -126,7 +126,7 @@
   tools.append(link, cite, translate);
   let current;
   let closing;
-  const address = (id) => location.href.split("#")[0] + "#" + id;
+  const address = (id) => location.href.split(/[?#]/)[0] + "#" + id;
   const light = (id, on) => {
     for (const segment of same(id)) segment.classList.toggle("lit", on);
   };
