@@ -46,11 +46,39 @@
   const notes = [...document.querySelectorAll(".note-text")];
   const wide = matchMedia("(min-width: 76.25em)");
 
+  // What the address names keeps its place while the page settles, until the reader acts; what
+  // begins at the top of the view keeps it through a change of the page, and on the way back.
+  const topOf = (element) => element.getBoundingClientRect().top;
+  const inView = () => {
+    const header = document.querySelector(".md-header").getBoundingClientRect().bottom - 1;
+    const all = [...article.querySelectorAll("[id]")].filter((e) => e.getClientRects().length);
+    const landed = all.filter((e) => e.matches(":target") && topOf(e) < header + 48);
+    const place = [...landed, ...all.filter((e) => e.matches(".segment")), ...all]
+      .find((e) => topOf(e) >= header && topOf(e) < innerHeight) ?? all.at(-1);
+    return { id: place.id, top: topOf(place) };
+  };
+  const arrive = () => history.state?.place ?? { id: location.hash.slice(1) };
+  let held = arrive(), at, saving;
+  if (held.top !== undefined) history.scrollRestoration = "manual"; // ours knows of what is put in
+  const keep = (place = held) => {
+    const element = document.getElementById(place?.id);
+    if (place?.top === undefined) element?.scrollIntoView();
+    else if (element) scrollBy(0, topOf(element) - place.top);
+    at = scrollY;
+  };
+  const release = () => { held = undefined; };
+  for (const type of ["wheel", "pointerdown", "keydown"]) addEventListener(type, release, true);
+  addEventListener("hashchange", () => keep(held = arrive()));
+  addEventListener("scroll", () => {
+    if (scrollY !== at && document.readyState === "complete") release(); // the scroll bar
+    clearTimeout(saving);
+    saving = setTimeout(() => history.replaceState({ ...history.state, place: inView() }, ""), 100);
+  });
+  new ResizeObserver(() => keep()).observe(article);
+
   // Side by side: each paragraph of the source gets its counterpart.
-  const blocks = article
-    ? [...article.querySelectorAll("p, h2, h3")].filter(
-        (block) => block.matches(".segment") || block.querySelector(":scope > .segment"))
-    : [];
+  const blocks = [...article.querySelectorAll("p, h2, h3")].filter(
+    (block) => block.matches(".segment") || block.querySelector(":scope > .segment"));
   const counterpart = (block, found) => {
     const first = block.matches(".segment") ? block : block.querySelector(".segment");
     const source = found.getElementById(first.id)?.closest("p, h2, h3");
@@ -81,17 +109,15 @@
   };
   const parallel = document.querySelector(".parallel");
   if (blocks.length && !parallel && languageLink) {
-    let paired = false;
     const button = make("button", { type: "button", className: "switch", textContent: words.side });
     const set = async (on) => {
       button.setAttribute("aria-pressed", on);
-      if (on && !paired) {
-        const found = await otherPage();
-        if (!paired) pair(found);
-        paired = true;
-      }
+      const found = on && await otherPage();
+      const place = held ?? inView();
+      if (found && !article.querySelector(".pair")) pair(found);
       root.classList.toggle("bilingual", on);
       placeNotes();
+      keep(place);
       try {
         localStorage.setItem("bilingual", on ? "1" : "");
       } catch { /* private browsing: the choice is not remembered */ }
@@ -124,9 +150,8 @@
   const cite = make("button", { type: "button", textContent: words.cite });
   const translate = make("a", { textContent: languageLink?.textContent ?? "", lang: other });
   tools.append(link, cite, translate);
-  let current;
-  let closing;
-  const address = (id) => location.href.split("#")[0] + "#" + id;
+  let current, closing;
+  const address = (id) => location.href.split(/[?#]/)[0] + "#" + id;
   const light = (id, on) => {
     for (const segment of same(id)) segment.classList.toggle("lit", on);
   };
@@ -198,8 +223,7 @@
   // A term's hint is its entry in the glossary, fetched when a term is first pointed at.
   const hint = make("div", { className: "hint", id: "__hint", hidden: true });
   hint.setAttribute("role", "tooltip");
-  let glossary;
-  let pointed;
+  let glossary, pointed;
   const hideHint = () => {
     pointed?.removeAttribute("aria-describedby");
     pointed = undefined;
@@ -271,7 +295,7 @@
   }
   placeNotes();
   addEventListener("resize", placeNotes);
-  addEventListener("load", placeNotes);
+  addEventListener("load", () => { placeNotes(); keep(); });
 
   // Sorting and filtering come with the pages that have something to sort or filter.
   if (document.querySelector(".sortable table, p.term")) {
