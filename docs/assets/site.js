@@ -60,9 +60,18 @@
   const arrive = () => history.state?.place ?? { id: location.hash.slice(1) };
   let held = arrive(), at, saving;
   if (held.top !== undefined) history.scrollRestoration = "manual"; // ours knows of what is put in
+  const land = (element) => {
+    article.style.marginBottom = "";
+    element.scrollIntoView();
+    const lack = topOf(element) - parseFloat(getComputedStyle(element).scrollMarginTop);
+    if (lack < 1 || scrollY + innerHeight < root.scrollHeight - 1) return;
+    // The page ends too soon for its last passages to reach the top: it gets that much room.
+    article.style.marginBottom = `${parseFloat(getComputedStyle(article).marginBottom) + lack}px`;
+    element.scrollIntoView();
+  };
   const keep = (place = held) => {
     const element = document.getElementById(place?.id);
-    if (place?.top === undefined) element?.scrollIntoView();
+    if (element && place.top === undefined) land(element);
     else if (element) scrollBy(0, topOf(element) - place.top);
     at = scrollY;
   };
