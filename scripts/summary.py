@@ -2,7 +2,7 @@
 
 ``BASE`` is the project as it was (a checkout of the base commit). The outcome is Markdown, as
 a pull request shows it: sentences added, changed and removed, translations that are not
-current, quotations that no longer occur, pages that differ.
+on_disk, quotations that no longer occur, pages that differ.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Unreadable
 from scripts.pipeline import ROOT, editions, generate
-from scripts.render.docs import current
+from scripts.render.docs import on_disk
 from scripts.translate.removed import gone
 
 SHOWN = 50  # rows of a list before the rest is only counted
@@ -39,7 +39,7 @@ def summary(base: Path, head: Path) -> str:
         parts += [f"### {name}\n\nThe report is gone.\n" for name in old if name not in new]
     parts += _listed("Warnings", [(_code(p.subject), _finding(p)) for p in warnings])
     if pages:
-        before = _renamed(current(base / "docs"), old or {}, new or {})
+        before = _renamed(on_disk(base / "docs"), old or {}, new or {})
         parts += _listed("Pages that differ", _pages(before, pages))
     return "\n".join(parts)
 
