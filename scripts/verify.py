@@ -36,7 +36,6 @@ class Leaf:
     id: str
     lang: str
     place: str
-    addressed: bool
     text: str = ""
 
 
@@ -61,7 +60,7 @@ class _Reader(HTMLParser):
         kind = next((k for k in ("segment", "marker") if k in classes), "")
         id, lang = values.get("id") or values.get("data-segment", ""), values.get("lang", "")
         place = "en" if "untranslated" in classes else lang
-        leaf = Leaf(kind, id, lang, place, "id" in values) if kind else None
+        leaf = Leaf(kind, id, lang, place) if kind else None
         self.open.append(leaf)
         if leaf:
             self.leaves.append(leaf)
@@ -117,7 +116,7 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
             own = [leaf for page, leaf in wanted[lang] if page == name]
             yield from _differences(paths[name], lang, read[name].leaves, own)
         ids = {path: Counter(read[name].ids) for name, path in paths.items()}
-        for id, answering in _answering(edition).items():
+        for id, answering in _answering(edition):
             for path in (paths[name] for name in sorted(answering)):
                 if (count := ids[path][id]) != 1:
                     finding = f"answers {count} times, expected once"
@@ -145,14 +144,12 @@ def _listed(leaves: Sequence[Shown]) -> str:
     return " ".join(f"{id or 'marker'} ({lang}) “{text}”" for id, lang, text in leaves) or "nothing"
 
 
-def _answering(edition: Edition) -> dict[str, set[str]]:
-    """The pages on which each id ever given answers: its own, where it stands, the full text."""
-    pages = page_ids(edition) | {passage.id: "full-text" for passage in gone(edition)}
-    return {
-        id: {"full-text", page, *(edition.meta.page_of(own).id for own in [section] if own)}
-        for id, page in pages.items()
-        for section in [edition.meta.section_of(id)]
-    }
+def _answering(edition: Edition) -> Iterator[tuple[str, set[str]]]:
+    """Each id ever given, and where it answers: on its own page, where it stands, in full."""
+    places = page_ids(edition) | {passage.id: "full-text" for passage in gone(edition)}
+    for id, page in places.items():
+        own = edition.meta.section_of(id)
+        yield id, {"full-text", page, edition.meta.page_of(own).id if own else page}
 
 
 def doubled_ids(site: Path) -> Iterator[Problem]:

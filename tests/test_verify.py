@@ -28,9 +28,9 @@ def test_leaves_are_read_in_order_with_the_text_inside_them() -> None:
         '<i data-segment="a-1" class="segment" lang="en">One</i></p>'
     )
     assert leaves(html) == [
-        Leaf("marker", "", "zh", "zh", False, "一是"),
-        Leaf("segment", "a-1", "zh", "zh", True, "甲乙&"),
-        Leaf("segment", "a-1", "en", "en", False, "One"),
+        Leaf("marker", "", "zh", "zh", "一是"),
+        Leaf("segment", "a-1", "zh", "zh", "甲乙&"),
+        Leaf("segment", "a-1", "en", "en", "One"),
     ]
 
 
