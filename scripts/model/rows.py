@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from scripts.model.problem import Unreadable
 from scripts.model.text import LANGS, Text
 
 # What the address of a term begins with, before its id.
@@ -45,10 +44,6 @@ class Form:
     finding: str = ""
     action: str = ""
     subject: str = "{segment}"
-
-    def refusal(self, file: str, line: int, cell: str, segment: str) -> Unreadable:
-        finding = self.finding.format(cell=cell)
-        return Unreadable(file, line, self.subject.format(segment=segment), finding, self.action)
 
 
 ANY = Form("(?s).*")
