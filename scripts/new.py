@@ -22,11 +22,12 @@ from tempfile import TemporaryDirectory
 from scripts.check.checks import check
 from scripts.check.layers import numerals
 from scripts.check.report import NAME_IT, report_id_fault
-from scripts.chinese.numerals import fold_digits
+from scripts.chinese.characters import plain
 from scripts.chinese.typeset import fold
 from scripts.draft.candidates import FigureCandidate, candidates, decimal
 from scripts.draft.report_toml import Reading, dated, report_toml
-from scripts.draft.roles import names, roles
+from scripts.draft.roles import names as ids
+from scripts.draft.roles import roles
 from scripts.identify.ids import identify
 from scripts.identify.likeness import ratio
 from scripts.model.catalog import Catalog, Entry
@@ -74,7 +75,7 @@ def start(root: Path, name: str, file: Path) -> list[str]:
         raise Unreadable(home, 1, name, "is there already", action)
     source = replace(read(file, str(file)), path=f"{home}/source.zh.txt")
     glossary = read_glossary(root)
-    found = reading(name, source)
+    found = reading(name, source, glossary.names)
     known = known_from([load(folder, glossary) for folder in reports(root)], found.date)
     try:
         with TemporaryDirectory(dir=target.parent, prefix=".new-") as beside:
@@ -86,12 +87,12 @@ def start(root: Path, name: str, file: Path) -> list[str]:
     return list(_left(target, edition, found))
 
 
-def reading(name: str, source: Source) -> Reading:
-    """What is read out of a text that is to be the report ``name``."""
+def reading(name: str, source: Source, names: Sequence[str] = ()) -> Reading:
+    """What is read out of a text that is to be the report ``name``; ``names`` hold no figures."""
     draft = parse(source)
     guessed = roles(draft)
-    document = identify(draft, names(guessed))
-    figures, milestones = candidates(document, guessed)
+    document = identify(draft, ids(guessed))
+    figures, milestones = candidates(document, guessed, names)
     years, date = dated(name, source.text, datetime.date.fromisoformat(today()))
     return Reading(document, tuple(guessed), years, date, tuple(figures), tuple(milestones))
 
@@ -207,7 +208,7 @@ def _numerals(found: Reading, known: Known) -> Iterator[tuple[str, str, str]]:
             if quote in left:
                 sure[quote] = reasons[quote]
                 left = left.replace(quote, "□" * len(quote))
-        for match in _SURE.finditer(fold_digits(left)):
+        for match in _SURE.finditer(plain(left)):
             aim = match["year"] and (segment.id, int(match["year"])) in aims
             reason = "date" if match["date"] else "year, a milestone" if aim else "year"
             sure[text[match.start() : match.end()]] = reason

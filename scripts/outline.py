@@ -21,17 +21,22 @@ from scripts.identify.ids import identify
 from scripts.model.problem import Unreadable
 from scripts.model.text import Document
 from scripts.parse.tree import parse
+from scripts.pipeline import ROOT
 from scripts.publish.report_json import tree
 from scripts.read.source import read
+from scripts.read.tsv import read_names
 
 _WORDS = 36  # characters of a sentence in the printed outline
 
 
-def outline(document: Document) -> dict[str, Any]:
-    """The tree in the shape of report.json without its English, for a document without ids."""
+def outline(document: Document, no_figures: Sequence[str] = ()) -> dict[str, Any]:
+    """The tree in the shape of report.json without its English, for a document without ids.
+
+    ``no_figures`` are names whose numbers count nothing.
+    """
     guessed = roles(document)
     named = identify(document, names(guessed))
-    figures, milestones = candidates(named, guessed)
+    figures, milestones = candidates(named, guessed, no_figures)
     role = {section.id: role for section, role in zip(named.sections, guessed, strict=True)}
     return {
         **tree(named, lambda section: {"role": role[section.id]}),
@@ -104,7 +109,7 @@ def main(arguments: Sequence[str]) -> int:
         print(error.problem, file=sys.stderr)
         return 1
     document = parse(source)
-    data = outline(document)
+    data = outline(document, read_names(ROOT))
     text = json.dumps(data, ensure_ascii=False, indent=1) if options.json else None
     print(text or "\n".join(printed(data)))
     for remark in remarks(document):

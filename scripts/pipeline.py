@@ -21,7 +21,7 @@ from scripts.publish.files import docs_files
 from scripts.read.po import read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import read
-from scripts.read.tsv import read_layers, read_table
+from scripts.read.tsv import read_layers, read_names, read_table
 from scripts.render.site import render
 from scripts.translate.follow import changes, follow, in_line
 
@@ -37,9 +37,8 @@ def reports(root: Path) -> list[Path]:
 def read_glossary(root: Path) -> Glossary:
     """The glossary of a project. Raises Unreadable."""
     name = "seeds/terms.tsv"
-    return Glossary(
-        name, read_table(root / name, name, Term), published(root / "docs/zh/terms.json")
-    )
+    terms, names = read_table(root / name, name, Term), read_names(root)
+    return Glossary(name, terms, names, published(root / "docs/zh/terms.json"))
 
 
 def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Edition:

@@ -228,6 +228,7 @@ def test_a_text_that_cannot_be_read(root: Path, data: bytes | None) -> None:
     assert sorted(one.name for one in (root / "seeds").iterdir()) == [
         "2017",
         "README.md",
+        "names.tsv",
         "terms.tsv",
     ]
 
@@ -242,6 +243,7 @@ def test_a_report_is_made_whole_or_not_at_all(root: Path, monkeypatch: pytest.Mo
     assert sorted(one.name for one in (root / "seeds").iterdir()) == [
         "2017",
         "README.md",
+        "names.tsv",
         "terms.tsv",
     ]
 

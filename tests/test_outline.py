@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
+from scripts import outline as module
 from scripts.chinese.characters import SPACE
 from scripts.draft.broken_series import remarks
 from scripts.draft.roles import ROLES, names
@@ -18,7 +22,7 @@ from scripts.model.text import Document, Source
 from scripts.outline import main, outline, printed
 from scripts.parse.tree import parse
 from tests.support.cases import files
-from tests.support.seeds import REPORT, real
+from tests.support.seeds import EDITION, REPORT, real
 from tests.support.strategies import communique
 
 HEADING = 14  # characters of a heading in the expected outlines
@@ -201,6 +205,12 @@ def test_sections_of_one_role_are_lettered() -> None:
     assert "text-s" not in found  # it would be confused with the sentences of text
 
 
+@pytest.fixture(autouse=True)
+def own_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command takes the names that hold numbers from the seeds: here, those of the tests."""
+    monkeypatch.setattr(module, "ROOT", EDITION)
+
+
 def test_command_prints_a_tree(capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(REPORT / "source.zh.txt")]) == 0
     out, err = capsys.readouterr()
@@ -227,3 +237,12 @@ def test_command_says_what_cannot_be_read(
 @given(st.sampled_from(["", "。"]).flatmap(lambda end: communique.map(lambda text: text + end)))
 def test_printing_never_fails(text: str) -> None:
     assert text.strip(SPACE) == "" or "".join(printed(outline(document(text))))
+
+
+def test_a_pipe_without_chinese_gets_utf8(today: Path) -> None:
+    command = [sys.executable, "-m", "scripts.outline", str(REPORT / "source.zh.txt")]
+    legacy = {**os.environ, "PYTHONIOENCODING": "cp1252"}
+    run = subprocess.run(
+        command, cwd=EDITION.parents[2], env=legacy, capture_output=True, check=True
+    )
+    assert "全国工业和信息化工作会议" in run.stdout.decode("utf-8")

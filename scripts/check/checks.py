@@ -8,20 +8,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 
 from scripts.annotate.glossary import occurrences, rendered
 from scripts.check.figures import figures
 from scripts.check.layers import glossary, milestones, notes, numerals, quotes
+from scripts.check.numbers import numbers
 from scripts.check.report import own_ids, pages, reviewed, structure, titles
 from scripts.chinese.difference import agreement
-from scripts.chinese.numerals import chinese, english, listed, mismatch
 from scripts.chinese.typeset import CHINESE
 from scripts.identify.likeness import likeness
 from scripts.model.edition import Edition
 from scripts.model.ids import TITLE
-from scripts.model.number import Number
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import TERM
 from scripts.read.po import HEADER, contexts
@@ -161,49 +159,6 @@ def white_space(edition: Edition) -> Problems:
         elif en != " ".join(en.split()):
             finding = "English has a line break, a double space, or a space at either end"
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, "remove it")
-
-
-def numbers(edition: Edition) -> Problems:
-    """Each number of the Chinese stands in the English, and no other.
-
-    A day without a month (25日) takes the month named last before it (12月). A stale text is
-    held against the Chinese that it was made from.
-    """
-    month: Decimal | None = None
-    for segment, entry in edition.rows():
-        zh, month = _dated(chinese(entry.basis), month)
-        if not entry.en:
-            continue
-        en = english(entry.en.translate(_NO_BREAK))
-        missing, extra = mismatch(zh, en)
-        if missing or extra:
-            finding = f"Chinese has {listed(missing)}, English has {listed(extra)}"
-            yield Problem(
-                edition.catalog.path, entry.line, segment.id, finding, "correct the msgstr"
-            )
-        elif "分别" in entry.basis and _rates(zh) != _rates(en):
-            finding = f"分别 gives {listed(_rates(zh))}, English gives {listed(_rates(en))}"
-            yield Problem(edition.catalog.path, entry.line, segment.id, finding, "keep the order")
-
-
-def _dated(found: list[Number], month: Decimal | None) -> tuple[list[Number], Decimal | None]:
-    """The numbers with a month put before each day that lacks one."""
-    dated: list[Number] = []
-    for number in found:
-        if number.unit == "month":
-            month = number.value
-        elif number.unit == "day" and month is not None and not _after_month(dated):
-            dated.append(Number(month, "month"))
-        dated.append(number)
-    return dated, month
-
-
-def _after_month(found: list[Number]) -> bool:
-    return bool(found) and found[-1].unit == "month"
-
-
-def _rates(found: list[Number]) -> list[Number]:
-    return [number for number in found if number.unit == "%"]
 
 
 def renderings(edition: Edition) -> Problems:

@@ -1,142 +1,121 @@
 """The check of the figures: what a row says is what its quotations and its sentence say.
 
-For each field there are two witnesses: the words of the quotations, and how the outline reads
-the sentence (scripts.draft.candidates). Where they differ the text leaves room, and the editor
-decides; what neither says is an error. A longer quotation, with the year or the 预计 that
-governs the number, is evidence too.
+The Chinese is what scripts.chinese.quantities reads at the place of the quotation. Where the
+words leave room, the editor decides; only what they contradict is an error.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from scripts.chinese.characters import plain
-from scripts.chinese.numerals import NUMERAL, chinese, english, listed
-from scripts.chinese.quantities import quantities
+from scripts.chinese.expressions import expressions
+from scripts.chinese.numerals import NUMERAL
+from scripts.chinese.quantities import Quantity, quantities
 from scripts.chinese.typeset import CHINESE
-from scripts.draft.candidates import FigureCandidate, candidates
-from scripts.draft.roles import roles
+from scripts.chinese.units import UNITS as UNIT_WORDS
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import KINDS, QUALIFIERS, SUBJECTS, UNITS, Figure
+from scripts.translate.english import FALL, QUALIFIER_WORDS, english
+from scripts.translate.numbers import chinese, listed
 
-_FALL_ZH = re.compile(r"下降|降低|减少")
-_FALL_EN = re.compile(
-    r"\b(fall|falls|fell|fallen|falling|lower\w*|shr[aiu]nk\w*|cut|cuts|cutting|down|"
-    r"(?:declin|decreas|reduc|dropp?|slash|trimm?|contract)\w*)\b"
-)
-_YEAR = re.compile(r"([12]\d{3})年")
-# The words by which a quotation itself says what kind its figure is.
-_KIND_WORDS = {
-    "estimate": re.compile("预计|有望"),
-    "outcome": re.compile("已|完成|实现|达到|同比"),
-    "target": re.compile("预期|力争|确保|目标|要"),
-    "goal": re.compile("力争|目标|到20"),
-}
-# The words that a named unit has in a quotation, in Chinese and in English: patterns.
-UNIT_WORDS = {
-    "%": ("%", "percent"),
-    "CNY": ("元", "yuan"),
-    "villages": ("行政村", "administrative villages"),
-    "projects": ("项目", "projects"),
-    "centers": ("中心", "centers"),
-    "tier": ("梯队", "tier"),
-    "points": ("百分点", "percentage points?"),
-    "‰": ("‰", "‰|per thousand"),
-    "USD": ("美元", r"US dollars?|US\$"),
-    "EUR": ("欧元", "euros?"),
-    "JPY": ("日元", "yen"),
-    "HKD": ("港[元币]", r"Hong Kong dollars?|HK\$"),
-    "GBP": ("英镑", "pounds?"),
-    "km": ("公里|千米", "kilometers?|km"),
-    "km²": ("平方(?:公里|千米)", "square kilometers?|km²"),
-    "m²": ("平方米", "square meters?|m²"),
-    "m³": ("立方米", "cubic meters?|m³"),
-}
-# The same of a qualifier; the English words stand by themselves.
-QUALIFIER_WORDS = {
-    "about": ("约|左右", "about|around|roughly|approximately"),
-    "over": ("超过", r"over|above|more than(?! (?:in|the|last)\b)|(?:exceed|surpass|topp)\w*"),
-    "near": ("接近", r"nearly|almost|close to|approach\w*"),
-    "least": (
-        "以上|不低于|至少",
-        "at least|(?:no|not) (?:less|lower|fewer) than|or (?:above|more)",
-    ),
-    "most": (
-        "以内|以下|不超过",
-        "at most|(?:no|not) (?:more|higher) than|within|under|or (?:below|less)",
-    ),
-}
+_FALL_ZH = re.compile("下降|降低|减少")
+_ESTIMATED = re.compile("预计|有望|可望|估计|预测|预估")
+_AIMED = re.compile("力争|确保|预期|努力|争取|计划|拟|将|目标|要|必须|达到")
+_DONE = re.compile("已|目前|截[至止]|完成|实现|达到|同比|以来|[去上]年|[仍只仅]有|偏[低高]|尚")
+_AHEAD = re.compile(r"到\d{4}年|力争|目标|五”|五末")
+# Years that are named by their distance from another, mostly that of the meeting, or by a plan.
+_RELATIVE = (
+    ("前年", -2), ("去年", -1), ("上年", -1), ("明年", 1), ("今年", 1),
+    *((word, 0) for word in ("今年", "全年", "年内", "目前", "同比")),
+)  # fmt: skip
+# A year with which another is compared dates no figure: 比2016年多500座.
+_BASE = re.compile("[比较与自从]$")
+_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FAR = re.compile("五”|五期?末|五规划|五时期|[今未]?[后来][两三四五]年|本世纪")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What a sentence says that bears on its figures.
+
+    ``before`` are the years that were named last before it. ``kind`` is that of report.toml, or
+    what 预计 makes of it; ``estimated`` and ``aimed``: it, or what it goes on with, speaks so.
+    """
+
+    text: str
+    before: tuple[int, ...]
+    kind: str
+    estimated: bool
+    aimed: bool
+
+    def years(self, quote: str) -> tuple[int, ...]:
+        """The years that govern what it quotes: its own up to there, else those before it."""
+        head, _, _ = self.text.partition(quote)
+        return _years(head + quote) or self.before
 
 
 def figures(edition: Edition) -> Problems:
     """Each row of the figures against its quotations and its sentence, in both languages."""
-    path, said = edition.layers.figures_path, _said(edition)
+    path, places = edition.layers.figures_path, _places(edition)
     subjects = (*SUBJECTS, *(group.id for group in edition.meta.subjects))
-
-    @cache
-    def read() -> list[FigureCandidate]:
-        return candidates(edition.document, roles(edition.document))[0]
-
+    named = {edition.meta.date.year, *map(int, _DATED.findall(edition.document.source.text))}
     for figure in edition.layers.figures:
         if figure.subject not in subjects:
             finding = f"subject is {figure.subject!r}, expected one of {', '.join(subjects)}"
             action = f"use one of them, or add it to [[subjects]] of {edition.meta.path}"
             yield Problem(path, figure.line, figure.segment, finding, action)
-        found = list(_figure(figure, said.get(figure.segment), None))
-        if found:  # the words alone say something else
-            found = list(_figure(figure, said.get(figure.segment), _candidate(figure, read())))
-        for finding, action in found:
+        place = places.get(figure.segment)
+        findings = [*_lists(figure), *_quoted(figure, place, edition.glossary.names)]
+        if place is not None:
+            findings += _year(figure, place, edition.meta.date.year, named)
+            findings += _kind(figure, place, edition.meta.date.year)
+        for finding, action in findings:
             yield Problem(path, figure.line, figure.segment, finding, action)
 
 
-def _candidate(figure: Figure, found: list[FigureCandidate]) -> FigureCandidate | None:
-    """How the outline reads the figure that a row quotes; None where it sees none."""
-    zh = figure.quote.zh
-    alike = [
-        one
-        for one in found
-        if one.segment == figure.segment and zh and (one.text in zh or zh in one.text)
-    ]
-    same = (one for one in alike if one.quantity.value == figure.value)
-    return next(same, alike[0] if alike else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a segment says that bears on its figures."""
-
-    text: str
-    years: tuple[int, ...]
-    kind: str
-
-
-def _said(edition: Edition) -> dict[str, _Said]:
-    """For each segment: its text, the years that govern it, and the kind of its figures.
+def _places(edition: Edition) -> dict[str, _Place]:
+    """For each segment what bears on its figures.
 
     The year named last holds until another is named (预期2018年 for all that follows). Before
     the first one it is that of the meeting, or one of its neighbors.
     """
-    found: dict[str, _Said] = {}
+    found: dict[str, _Place] = {}
     year = edition.meta.date.year
     years: tuple[int, ...] = (year - 1, year, year + 1)
     kinds = {section.id: section.figures for section in edition.meta.sections}
     for section in edition.document.sections:
+        estimated = aimed = goes_on = False
         for segment in section.segments:
             text = edition.document.text(segment)
-            years = tuple(map(int, _YEAR.findall(plain(text)))) or years
+            half = plain(text)
+            goes_on = goes_on or text.startswith("其中")
+            estimated = bool(_ESTIMATED.search(half)) or (estimated and goes_on)
+            aimed = bool(_AIMED.search(half)) or (aimed and goes_on)
+            goes_on = half[-1] == ";"
             kind = "estimate" if "预计" in text else kinds.get(section.id, "")
-            found[segment.id] = _Said(text, years, kind)
+            found[segment.id] = _Place(text, years, kind, estimated, aimed)
+            years = _years(text) or years
     return found
 
 
-Found = Iterator[tuple[str, str]]  # what is wrong with a row, and what to do
+def _years(text: str) -> tuple[int, ...]:
+    """The years that a text names, but for those that it only compares with."""
+    return tuple(
+        int(number.value)
+        for one in expressions(text)
+        if one.rule == "year" and not _BASE.search(text, 0, one.span.start)
+        for number in one.numerals
+    )
 
 
-def _figure(figure: Figure, said: _Said | None, read: FigureCandidate | None) -> Found:
+Findings = Iterator[tuple[str, str]]  # what is wrong with a row, and what to do
+
+
+def _lists(figure: Figure) -> Findings:
     lists = {"qualifier": QUALIFIERS, "kind": KINDS}
     for field, known in lists.items():
         if getattr(figure, field) not in known:
@@ -144,79 +123,105 @@ def _figure(figure: Figure, said: _Said | None, read: FigureCandidate | None) ->
             yield f"{field} is {value!r}, expected one of {', '.join(known)}", "use one of them"
     if not figure.indicator.zh or not figure.indicator.en or CHINESE.search(figure.indicator.en):
         yield "the indicator is not named in both languages", "write it"
-    if any(quantity.upper is not None for quantity in quantities(figure.quote.zh)):
+
+
+def _quoted(figure: Figure, place: _Place | None, names: Sequence[str]) -> Findings:
+    """Value, sign, unit and qualifier, as the quotations have them."""
+    zh = figure.quote.zh
+    if any(quantity.upper is not None for quantity in quantities(zh, names)):
         action = "give it a row in numerals.tsv instead, with the reason: range"
-        yield f"quotes a range, “{figure.quote.zh}”, and a row holds one value", action
+        yield f"quotes a range, “{zh}”, and a row holds one value", action
+    read = quantity_at(zh, place.text if place else zh, figure, names)
     yield from _value(figure, read)
     yield from _unit(figure, read)
-    if said is not None:
-        yield from _qualifier(figure, said, read)
-        yield from _context(figure, said, read)
+    if place is not None:
+        yield from _qualifier(figure, read)
 
 
-def _value(figure: Figure, read: FigureCandidate | None) -> Found:
+def quantity_at(
+    quote: str, text: str, figure: Figure, names: Sequence[str] = ()
+) -> Quantity | None:
+    """The quantity that a row quotes of a sentence, the one with its value first."""
+    if not quote or quote not in text:
+        text = quote
+    spans = [match.span() for match in re.finditer(re.escape(quote), text)] if quote else []
+    alike = [
+        quantity
+        for quantity in quantities(text, names)
+        if any(quantity.number.start < end and start < quantity.number.end for start, end in spans)
+    ]
+    return min(alike, key=lambda quantity: quantity.value != figure.value, default=None)
+
+
+def _value(figure: Figure, read: Quantity | None) -> Findings:
     """The number, and whether it is a fall."""
     zh, en = figure.quote.zh, figure.quote.en
-    agrees = read is not None and read.quantity.value == figure.value
+    agrees = read is not None and read.value == figure.value
     for lang, quote, numbers in (("zh", zh, chinese(zh)), ("en", en, english(en))):
         spelled = agrees and (lang == "zh" or not any(number.exact for number in numbers))
         if quote and not spelled and abs(figure.value) not in [n.value for n in numbers]:
-            found = f"value is {figure.value}, the {lang} quote has {listed(numbers)}"
-            yield found, "correct the value or the quote"
+            finding = f"value is {figure.value}, the {lang} quote has {listed(numbers)}"
+            yield finding, "correct the value or the quote"
     down = figure.value < 0
     falls_zh = down if agrees else bool(_FALL_ZH.search(zh))
-    falls_en = bool(_FALL_EN.search(en)) if en else down
+    falls_en = bool(FALL.search(en)) if en else down
     if agrees and not down:
         falls_en = False  # what fell to a level is no fall
     if (falls_zh, falls_en) != (down, down):
         yield f"value is {figure.value}, the quotes are “{zh}” and “{en}”", "correct the sign"
 
 
-def _unit(figure: Figure, read: FigureCandidate | None) -> Found:
+def _unit(figure: Figure, read: Quantity | None) -> Findings:
     """A named unit has its words in the quotations; any other is a word of the Chinese one.
 
     Where the Chinese leaves the unit out (消费8791万), the editor names it.
     """
     unit, zh, en = figure.unit, figure.quote.zh, figure.quote.en
-    words = UNIT_WORDS.get(unit)
-    agrees = bool(unit) and read is not None and read.quantity.unit in (unit, "")
+    words = UNIT_WORDS[unit] if unit in UNITS else None
+    agrees = bool(unit) and read is not None and read.unit in (unit, "")
     measure = unit.isalpha() and unit in zh and not NUMERAL.fullmatch(unit)
     if words is None and not measure and not agrees:
         finding = f"unit is {unit!r}, expected one of {', '.join(UNITS)}, or a word of “{zh}”"
         yield finding, "use one of them"
-    for lang, quote, word in zip(("zh", "en"), (plain(zh), en), words or (), strict=False):
-        if quote and not re.search(word, quote) and not (agrees and lang == "zh"):
-            yield f"unit is {unit}, the {lang} quote has no “{word}”", "correct the unit"
+    if words and zh and not agrees and not re.search(words.words, plain(zh)):
+        yield f"unit is {unit}, the zh quote has no “{words.words}”", "correct the unit"
+    if words and en and not re.search(words.en, en):
+        yield f"unit is {unit}, the en quote has no “{words.en}”", "correct the unit"
 
 
-def _qualifier(figure: Figure, said: _Said, read: FigureCandidate | None) -> Found:
-    """After 分别 a qualifier at the end of the list holds for each of its numbers."""
-    zh, en = figure.quote.zh, figure.quote.en
-    rest = said.text.partition(zh)[2] if "分别" in said.text else ""
-    for lang, quote, text in (("zh", zh, zh + rest), ("en", en, en)):
-        found = _qualifier_of(text, lang)
-        agrees = lang == "zh" and read is not None and read.quantity.qualifier == figure.qualifier
-        if quote and figure.qualifier != found and not agrees:
-            finding = f"qualifier is {figure.qualifier}, the {lang} quote says {found}"
+def _qualifier(figure: Figure, read: Quantity | None) -> Findings:
+    en = figure.quote.en
+    says_en = next((name for name, words in QUALIFIER_WORDS.items() if words.search(en)), "none")
+    for lang, says in (("zh", read.qualifier if read else None), ("en", says_en if en else None)):
+        if says is not None and figure.qualifier != says:
+            finding = f"qualifier is {figure.qualifier}, the {lang} quote says {says}"
             yield finding, "correct it"
 
 
-def _qualifier_of(text: str, lang: str) -> str:
-    for name, (zh, en) in QUALIFIER_WORDS.items():
-        if re.search(zh if lang == "zh" else rf"\b(?:{en})\b", text):
-            return name
-    return "none"
-
-
-def _context(figure: Figure, said: _Said, read: FigureCandidate | None) -> Found:
-    """The year and the kind, which the sentence gives, or what stands before it."""
-    zh = plain(figure.quote.zh)
-    years = {*said.years, *map(int, _YEAR.findall(zh)), *([read.year] if read else ())}
-    if figure.year not in years:
-        listing = ", ".join(map(str, said.years)) or "no year"
+def _year(figure: Figure, place: _Place, held: int, named: set[int]) -> Findings:
+    """A year that the sentence names; without one of its own, any year that the text is on."""
+    text, governing = plain(place.text), place.years(figure.quote.zh)
+    distances = [distance for word, distance in _RELATIVE if word in text]
+    years = {*governing, *place.before, *map(int, re.findall(r"\d{4}(?=年)", figure.quote.zh))}
+    years |= {year + distance for year in (held, *named) for distance in distances}
+    years |= {year + 1 for year in place.before if place.kind == "target"}
+    if governing == place.before:
+        years |= {*named, max(named) - 1}  # a plan is made in the year before
+    if figure.year not in years and not (_FAR.search(text) and figure.year > held):
+        listing = ", ".join(map(str, governing)) or "no year"
         yield f"year is {figure.year}, the text is on {listing}", "correct the year"
-    kinds = {said.kind, *([read.kind] if read else ())}
-    kinds |= {kind for kind, words in _KIND_WORDS.items() if read and words.search(zh)}
-    if figure.kind not in kinds:
-        finding = f"kind is {figure.kind}, the text states {said.kind or 'no figures'}"
+
+
+def _kind(figure: Figure, place: _Place, held: int) -> Findings:
+    """The kind of the section, unless the words or the year speak for another."""
+    text = plain(place.text)
+    done = bool(_DONE.search(text))
+    possible = {
+        "estimate": place.estimated,
+        "outcome": not (place.aimed or place.estimated) or done,
+        "target": figure.year > held or place.aimed,
+        "goal": figure.year > held or bool(_AHEAD.search(text)),
+    }
+    if figure.kind != place.kind and not possible.get(figure.kind):
+        finding = f"kind is {figure.kind}, the text states {place.kind or 'no figures'}"
         yield finding, "correct the kind"

@@ -7,10 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import partial
 
-from scripts.chinese.numerals import NUMERAL, chinese
+from scripts.chinese.numerals import NUMERAL
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import CATEGORIES, CONFIDENCES, LANES, NONE, NOTE_KINDS
+from scripts.translate.numbers import chinese
 
 _NOTE_ID = re.compile(r"[a-z]+(-[a-z0-9]+)*")
 _TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

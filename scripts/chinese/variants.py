@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pypinyin import lazy_pinyin
 
-from scripts.chinese.characters import opencc_table
+from scripts.chinese.characters import HAN, opencc_table
 
-HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]+")  # rare ones of names too: 曹𬭎
 DIGITS = "ling yi er san si wu liu qi ba jiu".split()
 
 

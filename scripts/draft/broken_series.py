@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scripts.chinese.characters import plain
-from scripts.chinese.numerals import from_characters
+from scripts.chinese.numerals import integer
 from scripts.model.problem import Problem, Problems
 from scripts.model.text import Document, Section
 from scripts.parse.genre import COUNTED
@@ -48,17 +48,13 @@ def _counts(document: Document) -> Problems:
         announced = list(COUNTED.finditer(says))
         if not announced or not (section.items or says[-1] in ":："):
             continue
-        expected, found = _number(announced[-1]["count"]), _items(section)
+        expected, found = integer(announced[-1]["count"]), _items(section)
         if expected != found:
             line = document.source.line_of(lead.span.start)
             finding = f"announces {expected} items, found {found}"
             yield Problem(
                 document.source.path, line, announced[-1][0], finding, "compare the original"
             )
-
-
-def _number(numeral: str) -> int:
-    return int(numeral) if numeral.isdigit() else from_characters(numeral)
 
 
 def _items(section: Section) -> int:

@@ -69,9 +69,12 @@ class _Sentence:
 
 
 def candidates(
-    document: Document, roles: Sequence[str]
+    document: Document, roles: Sequence[str], names: Sequence[str] = ()
 ) -> tuple[list[FigureCandidate], list[MilestoneCandidate]]:
-    """The figures and the milestones, in source order; ``roles`` are those of the sections."""
+    """The figures and the milestones, in source order.
+
+    ``roles`` are those of the sections; ``names`` hold no figures.
+    """
     text = plain(tight(document.source.text)[0])
     years = own_years(text) or relative_years(text)
     figures: list[FigureCandidate] = []
@@ -89,7 +92,7 @@ def candidates(
             named = periods(sentence.says, years, setting.period.year)
             if role not in _NO_FIGURES and not _PEOPLE.search(sentence.says):
                 counted = bool(section.items) and segment in section.opening[-1:]
-                found = _figures(sentence, setting, years, named)
+                found = _figures(sentence, setting, years, named, names)
                 figures += [one for one in found if not _announces(sentence.says, one, counted)]
             milestones += _milestones(sentence, years, named)
             first = segment is section.segments[0] or setting.outlook == "far"
@@ -148,11 +151,12 @@ def _figures(
     setting: Setting,
     years: Years,
     named: Sequence[Period],
+    names: Sequence[str],
 ) -> Iterator[FigureCandidate]:
     """The figures of a sentence; ``named`` are the periods in it."""
     before, text, says = 0, sentence.text, sentence.says
     subjects: list[str] = []
-    for quantity in quantities(text):
+    for quantity in quantities(text, names):
         start, end = quantity.span.start, quantity.span.end
         period = _period(setting, says, end, years, named)
         subjects.append(subject(text, before, quantity, subjects))

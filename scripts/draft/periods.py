@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scripts.chinese.numerals import from_characters
+from scripts.chinese.numerals import integer
 from scripts.draft.years import FAR, TO, Years, plan_end
 
 _PART = (
@@ -18,7 +18,7 @@ _NAMED = re.compile(
     (?P<far>{FAR}|截[至止])?
     (?:
         (?<!\d)(?:\d{{4}}年?{TO})?
-        (?:(?P<year>\d{{4}})|(?P<words>[一二][〇零九○][〇零一二三四五六七八九○]{{2}}))年
+        (?P<year>\d{{4}})年
         (?:[底末]?(?:[以之]?前(?!三季|\d)|[底末]))?
         |(?P<relative>今年|去年|明年|前年|本年度)(?:以来)?
         |“?十(?P<plan>[一二三四五六])五”?(?:规划)?(?P<end>期间|时期|期?末|收官|以来|(?<=(?:展望|面向)“十[一二三四五六]五”)(?=,))
@@ -50,7 +50,6 @@ _OPENS = re.compile(
 # The rest of the year in which the meeting is held.
 LATE = ("下半年", "四季度")
 _RELATIVE = {"今年": 0, "本年度": 0, "去年": -1, "明年": 1, "前年": -2}
-_DIGITS = {char: str(n) for n, char in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +116,13 @@ def outlook(period: Period, years: Years) -> str:
 def _year(match: re.Match[str], years: Years, year: int) -> int | None:
     if match["year"]:
         return int(match["year"])
-    if match["words"]:
-        return int("".join(_DIGITS.get(char, "0") for char in match["words"]))
     if match["relative"]:
         return years.held + _RELATIVE[match["relative"]]
     if match["plan"]:
         last = plan_end(match["plan"])
         return min(last, years.reviewed) if match["end"] == "以来" else last
     if match["span"]:
-        return years.planned - 1 + from_characters(match["span"])
+        return years.planned - 1 + integer(match["span"])
     if match["middle"]:
         return 2050
     return year if match["whole"] else None

@@ -18,13 +18,13 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from scripts.chinese.characters import plain
-from scripts.chinese.numerals import chinese
 from scripts.draft.candidates import FigureCandidate, MilestoneCandidate
-from scripts.draft.years import Years, own_years
+from scripts.draft.years import Years, in_digits, own_years
 from scripts.model.edition import Edition
 from scripts.model.report import Meta, PageMeta, SectionMeta
 from scripts.model.text import LANGS, Document, Section, Text
 from scripts.render.reserved import TEMPLATES
+from scripts.translate.numbers import chinese
 
 _DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -48,7 +48,7 @@ def dated(name: str, text: str, today: datetime.date) -> tuple[Years, datetime.d
     A name that is a year is the year of the meeting, unless the text is on the work of that
     year and the meeting was held in the next one.
     """
-    half = plain(text)
+    half = in_digits(plain(text))
     found = own_years(half)
     if _YEAR.fullmatch(name) and (found is None or int(name) not in (found.held, found.reviewed)):
         found = Years(int(name), int(name), int(name) + 1)

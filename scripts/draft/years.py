@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from scripts.chinese.numerals import integer
+
 TO = "(?:——|—|–|-|~|至|到)"
 # 到2025年 sets a goal where it does not end a verb (增加到2021年的 …).
 FAR = r"(?:(?<![一-龥])|(?<=力争|争取|预计|预期|确保|努力|计划|规划|提出|明确|目标|要求))到"
@@ -53,8 +55,17 @@ class Years:
     planned: int
 
 
+_MONTH_OR_DAY = re.compile("[一二三]?十?[一二三四五六七八九十](?=[月日号])")
+
+
+def in_digits(plain: str) -> str:
+    """A text with its months and days in digits, which may be shorter: 十二月二十日 is 12月20日."""
+    return _MONTH_OR_DAY.sub(lambda match: str(integer(match[0])), plain)
+
+
 def own_years(plain: str) -> Years | None:
     """The communiqué's own years, from its date and what it says it reviews and plans."""
+    plain = in_digits(plain)
     date, stamp = _DATE.search(plain), _STAMP.search(plain, 0, _HEAD)
     month = _month(plain, date, stamp)
     begun = re.sub(rf"(\d{{4}})年?{TO}\d{{4}}年|{FAR}\d{{4}}年", r"\1年", plain)
@@ -84,6 +95,7 @@ def own_years(plain: str) -> Years | None:
 
 def relative_years(plain: str) -> Years:
     """The years of a text that names none, counted from the year of the meeting."""
+    plain = in_digits(plain)
     month = _month(plain, _DATE.search(plain), None)
     return Years(0, -(1 <= month <= 3), int(month >= 11))
 

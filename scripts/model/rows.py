@@ -122,10 +122,12 @@ class Glossary:
     """The glossary that all reports share; compared by identity, since it is read once.
 
     ``published`` is the Chinese of every address in the glossary that was generated last.
+    ``names`` are words that hold numbers and count nothing: 一号工程, “两个一百年”.
     """
 
     path: str
     terms: tuple[Term, ...]
+    names: tuple[str, ...] = ()
     published: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -160,6 +162,15 @@ class Milestone:
     year: Annotated[int, Column("The year by which it is to be reached.", form=YEAR)]
     lane: Annotated[str, Column("The field in which it lies.")]
     quote: Annotated[Text, *QUOTE]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedNumber:
+    """A name that holds a number and counts nothing, such as 两个一百年; what it is."""
+
+    name: str
+    note: str
     line: int
 
 
@@ -219,7 +230,7 @@ class Change:
     line: int = 0
 
 
-Row = TypeVar("Row", Term, Figure, Milestone, Numeral, Note, Change)
+Row = TypeVar("Row", Term, NamedNumber, Figure, Milestone, Numeral, Note, Change)
 # The tables of a report by the name of the layer, which is that of the file too.
 LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
 LAYERS |= {"numerals": Numeral, "notes": Note}

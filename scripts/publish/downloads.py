@@ -23,7 +23,7 @@ from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostr
 from scripts.model.edition import Edition
 from scripts.model.rows import NONE, Column, Figure, Milestone, Term, columns
 
-PROJECT = "A government communiqué in Chinese and English"
+PROJECT = "A government readout in Chinese and English"
 LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 # What makes a spreadsheet read a text as a formula (OWASP, CSV Injection; a seed holds no tab),
 # and the apostrophe itself, so that taking one off always gives the text back.
@@ -76,7 +76,7 @@ def _package(edition: Edition, tables: dict[str, bytes]) -> bytes:
     meta = edition.meta
     package = {
         "profile": "tabular-data-package",
-        "name": f"communique-{meta.id}",
+        "name": f"readout-{meta.id}",
         "title": meta.title.en,
         "description": f"An apostrophe precedes texts that begin with one of {' '.join(FORMULA)}",
         "licenses": [LICENSE],

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model.problem import Unreadable
-from scripts.model.rows import LAYERS, Column, Layers, Row, columns
+from scripts.model.rows import LAYERS, Column, Layers, NamedNumber, Row, columns
 from scripts.model.text import Text
 from scripts.read.source import read_seed
 
@@ -140,3 +140,10 @@ def _quoted(cell: str) -> str:
 def _is_open(cell: str) -> bool:
     """Whether a cell is the beginning of one that a spreadsheet wrote over several lines."""
     return cell.startswith('"') and cell.count('"') % 2 == 1
+
+
+def read_names(root: Path) -> tuple[str, ...]:
+    """The names that hold a number and count nothing, if a project has a table of them."""
+    name = "seeds/names.tsv"
+    rows = read_table(root / name, name, NamedNumber) if (root / name).is_file() else ()
+    return tuple(row.name for row in rows if row.name)

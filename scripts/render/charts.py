@@ -9,16 +9,20 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from scripts.chinese.characters import plain, tight
+from scripts.chinese.numerals import IN_DIGITS
+from scripts.chinese.quantities import quantities
+from scripts.chinese.units import UNITS
 from scripts.model.edition import Edition
 from scripts.model.rows import SUBJECTS, Figure
 from scripts.model.text import Lang
+from scripts.translate.english import english_at
+from scripts.translate.numbers import equal
 
 # The longest bar takes this share of the width (per cent), so that its label finds room.
 WIDTH = 52.0
-_EXPRESSION = {
-    "zh": re.compile(r"\d[\d.,]*(?:万亿|万|亿)?元?"),
-    "en": re.compile(r"\d[\d,.]*(?: (?:trillion|billion|million))?(?: yuan)?"),
-}
+# What an editor's own word counts (villages, tier) stands in the indicator, not in the sign.
+_NAMED = tuple(unit.name for unit in UNITS.values() if not unit.zh or unit.name == "tier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,32 @@ def sign(figure: Figure, lang: Lang) -> str:
     if figure.unit == "%":
         plus = "+" if figure.value > 0 and figure.subject == "rates" else ""
         return f"{'−' if figure.value < 0 else plus}{abs(figure.value):f}%"
-    found = _EXPRESSION[lang].search(figure.quote[lang])
-    return found[0] if found else f"{figure.value:,f}"
+    words = _chinese(figure) if lang == "zh" else _english(figure)
+    return f"{'−' if figure.value < 0 else ''}{words or f'{abs(figure.value):,f}'}"
+
+
+def _chinese(figure: Figure) -> str:
+    """The number with its unit as the sentence writes them: 3400万人次 of 3400多万人次."""
+    text = tight(figure.quote.zh)[0]
+    for quantity in quantities(text):
+        words = text[quantity.number.start : quantity.number.end]
+        if quantity.value == figure.value or -quantity.value == figure.value:
+            if figure.unit in _NAMED:
+                digits = re.match(IN_DIGITS, plain(words))
+                words = words[: digits.end()] if digits else ""
+            return re.sub("[多余几](?![半])", "", words)
+    return ""
+
+
+def _english(figure: Figure) -> str:
+    """The number with scale and unit as the sentence writes them: 34 million."""
+    for span, number in english_at(figure.quote.en):
+        if number.exact and equal(
+            abs(figure.value), figure.unit, number.value, number.unit or figure.unit
+        ):
+            words = figure.quote.en[span.start : span.end]
+            return re.sub(r"-odd|-plus|\+| or more| plus", "", words)
+    return ""
 
 
 def bars(figures: Iterable[Figure]) -> tuple[tuple[Bar, ...], ...]:

@@ -10,9 +10,9 @@ import pytest
 
 from scripts.check import checks as module
 from scripts.check.checks import CHECKS, lossless
-from scripts.check.figures import UNIT_WORDS
+from scripts.check.numbers import numbers
 from scripts.check.report import report_id_fault, structure
-from scripts.chinese.measures import UNITS as MEASURES
+from scripts.chinese.units import UNITS as NAMED
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem
 from scripts.model.rows import UNITS
@@ -102,7 +102,7 @@ def test_one_message(tmp_path: Path) -> None:
 def test_a_no_break_space_is_a_space(tmp_path: Path, space: str, words: str) -> None:
     edit(copy(tmp_path), "2017/en.po", words, words.replace(" ", space))
     edition = open_edition(tmp_path)
-    assert [*module.white_space(edition), *module.numbers(edition)] == []
+    assert [*module.white_space(edition), *numbers(edition)] == []
 
 
 @pytest.mark.parametrize("spaces", ["\u00a0 ", " \u202f", "\u00a0\u00a0", "\u2003"])
@@ -168,8 +168,7 @@ def test_a_unit_may_be_a_word_of_the_quotation(tmp_path: Path, unit: str) -> Non
     assert generate(tmp_path)[1] == []
 
 
-def test_each_named_unit_has_words_and_each_unit_that_is_found_has_a_name() -> None:
-    assert tuple(UNIT_WORDS) == UNITS
-    assert set(MEASURES.values()) <= set(UNITS)
-    for word, unit in MEASURES.items():
-        assert re.search(UNIT_WORDS[unit][0], word)
+def test_each_unit_that_an_editor_may_name_has_its_words() -> None:
+    named = [unit for unit in NAMED.values() if unit.words]
+    assert tuple(unit.name for unit in named) == UNITS
+    assert all(re.search(unit.words, word) for unit in named for word in unit.zh)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scripts.chinese.characters import SPACE
 from scripts.model.text import Document, Marker, Source
 from scripts.parse.tree import parse
-from tests.support.cases import files
+from tests.support.cases import DATA, files
 from tests.support.strategies import communique
 
 
@@ -48,6 +48,17 @@ def test_outline(path: Path) -> None:
 def test_line_ends_and_indents_change_no_outline(path: Path, end: str) -> None:
     text = path.read_text("utf-8")
     assert outline(tree(text.replace("\n", end))) == outline(tree(text))
+
+
+# An em and an en space, a thin one and one that does not break; a joiner, a soft hyphen, a mark
+# of direction: publishers and PDFs indent and end lines with any of them.
+@pytest.mark.parametrize(
+    "space", "\u2003 \u2002 \u2009 \u202f \u200c \u2060 \u00ad \u200e".split(" ")
+)
+def test_any_space_or_format_character_may_indent(space: str) -> None:
+    text = (DATA / "parse/markers-of-each-kind.txt").read_text("utf-8")
+    lines = [f"{space * 2}{line}{space}" for line in text.split("\n")]
+    assert outline(tree("\n".join(lines))) == outline(tree(text))
 
 
 def test_byte_order_mark_is_a_gap() -> None:

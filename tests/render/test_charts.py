@@ -5,13 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
 
+from scripts.chinese.quantities import quantities
 from scripts.model.edition import Edition
+from scripts.model.text import Text
 from scripts.render.charts import bars, by_subject, sign, stops
+from scripts.translate.english import english as english_numbers
+from tests.support.cases import rows
+from tests.support.numbers import chinese_forms, english_forms
 from tests.support.seeds import real
 from tests.support.site import Site
 
@@ -102,3 +110,42 @@ def test_subjects_and_stops_are_in_order() -> None:
         (2035, "goal"),
         (2050, "goal"),
     ]
+
+
+COUNTED = ("户", "人次", "元", "美元", "千瓦", "公里", "吨", "个百分点", "微克/立方米")
+
+
+@given(
+    st.one_of(st.integers(2, 9999), st.integers(2, 9999).map(lambda n: n * 10**6)),
+    st.sampled_from(COUNTED),
+    st.sampled_from(["", "超过", "近", "减少", "增长到"]),
+    st.data(),
+)
+def test_a_card_shows_the_number_of_its_sentence(
+    value: int, unit: str, verb: str, data: st.DataObject
+) -> None:
+    written = data.draw(st.sampled_from(chinese_forms(value)))
+    more = data.draw(st.sampled_from(["", "多"])) if written[-1] in "万亿" else ""
+    (read,) = quantities(f"共{verb}{written}{more}{unit}。")
+    english = f"about {data.draw(st.sampled_from(english_forms(value)))} of them"
+    figure = replace(
+        real().layers.figures[0],
+        quote=Text(f"{verb}{written}{more}{unit}", english),
+        value=read.value,
+        unit=read.unit,
+        subject="economy",
+    )
+    (shown,) = quantities(f"共{sign(figure, 'zh').removeprefix('−')}。")
+    assert (shown.value, shown.unit) == (abs(read.value), read.unit)
+    assert (sign(figure, "zh")[0] == "−") == (read.value < 0)
+    assert [n.value for n in english_numbers(sign(figure, "en"))] == [abs(read.value)]
+
+
+@pytest.mark.parametrize(("zh", "en", "cards"), rows("render/signs.tsv"))
+def test_a_card(zh: str, en: str, cards: str) -> None:
+    read = quantities(zh)[0]
+    figure = replace(
+        real().layers.figures[0], quote=Text(zh, en), value=read.value, unit=read.unit, key="x"
+    )
+    figure = replace(figure, subject="economy")
+    assert f"{sign(figure, 'zh')} / {sign(figure, 'en')}" == cards

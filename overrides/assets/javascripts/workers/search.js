@@ -23,17 +23,16 @@ function fold(text) {
 }
 
 // The smallest parts of a query: one Chinese character, one number, one word.
-const HAN = "\\u3400-\\u9fff\\u{20000}-\\u{3ffff}";
-const PART = new RegExp(`[${HAN}]|\\d+(?:[.,]\\d+)+|[a-z0-9]+`, "gu");
+const PART = /[\u3400-\u9fff]|[\ud840-\ud8bf][\udc00-\udfff]|\d+(?:[.,]\d+)+|[a-z0-9]+/g;
 // Numbers with separators and co-operation are one part.
 const JOINED = /(?<=\d),(?=\d{3}(?!\d))|(?<=\bco)-(?=o)/g;
-const partsOf = (text) => text.replace(/./gu, simple).replace(/\p{M}/gu, "").toLowerCase()
-  .replace(JOINED, "").match(PART) ?? [];
+const partsOf = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+  .replace(/[\u2e80-\u2eff]/g, simple).replace(JOINED, "").match(PART) ?? [];
 const isHan = (part) => part > "~";
 
 // Between Chinese characters punctuation counts for nothing. A number does not start or end at
 // its separators.
-const GAP = `[^a-z0-9${HAN}]*`;
+const GAP = "[^a-z0-9\\u3400-\\u9fff\\ud840-\\udfff]*";
 const SPACE = "[^a-z0-9]+";
 const START = "\\b(?<!\\d[.,])";
 const END = "\\b(?![.,]\\d)";
@@ -41,7 +40,7 @@ const END = "\\b(?![.,]\\d)";
 // Spellings: what comes before, the British and last the American, what follows. A rule may fit
 // words that have one spelling; it does no harm, for there is no "enterprize" to find.
 const SPELLINGS = `^pract:is|ic:[ei]|$ ...:is|iz:[aei]|$ l:ys|yz:[ei]|$ ..[bdgilmnpv]:our|or: ...en:c|s:[ei]|$
-  cent|fib|met|lit|theat|spect|calib:re|er:s|$ cent|met:red|ered:$
+  cent|fib|met|lit|theat|spect:re|er:s|$ cent|met:red|ered:$
   [aeiou][^aeiou]+[aeo]|ue|ia|lfi|..[ct]i:ll|l:ed|ing|er|or|ment|$ [kw]i:ll|l:ful
   :gramme|gram:s|$ :logue|logu|log:[eis]|$ :dge|dg:ment ^:age|ag:ing ^:co-o|coo:[pr]
   ^gr:ey|ay: ^pl:ough|ow: ^m:ould|old: ^t:y|i:res?$ alumin:ium|um: ^sul:ph|f: ^art:e|i:fact`
@@ -55,6 +54,11 @@ const american = (word) => respell(word, (forms) => forms.split("|").at(-1));
 // Parts as patterns: 130000 is 130,000 too, and labor is labour.
 const number = (part) => part.replace(/(?<!\.\d*)\B(?=(?:\d{3})+(?!\d))/g, ",?");
 const variants = (part) => number(respell(part, (forms) => `(?:${forms})`));
+
+// Without the flag u, which makes it slow, a rare character is two units: no member of a class.
+const RARE_IN_CLASS = /\[([^\\\]]*[\ud840-\ud8bf][^\]]*)]/g;
+const expression = (source) =>
+  new RegExp(source.replace(RARE_IN_CLASS, (_, chars) => `(?:${[...chars].join("|")})`), "g");
 
 // Inflection, as [stem, endings]: integrate, integrated, integration; industry, industries.
 const ION = "at(?:ions?|ing|e[sd]?)|ions?", ENDING = "ings?|ments?|th|e[sd]?|s";
@@ -122,7 +126,7 @@ function prepare({ terms: { page, columns, ...glossary }, ...tables }) {
 
 // ---- Query: patterns, one regular expression a language, its groups from best to worst ----
 
-const pattern = (...groups) => new RegExp(groups.map((group) => `(${group || "(?!)"})`).join("|"), "gu");
+const pattern = (...groups) => expression(groups.map((group) => `(${group || "(?!)"})`).join("|"));
 const plain = (part) => part.replaceAll(".", "\\.");
 const inChinese = (parts) =>
   parts.map((part) => (forms[part] ? `[${part}${forms[part]}]` : plain(number(part)))).join(GAP);
@@ -181,9 +185,9 @@ function read(query) {
   }] : [];
   const name = nameOf(query), letters = parts.join("");
   const initials = [...letters].map((letter) => `[${letter}${begun(letter)}]`).join(GAP);
-  const abbreviates = new RegExp(letters.length > 3 ? initials : `^${GAP}${initials}${GAP}$`, "u");
+  const abbreviates = expression(letters.length > 3 ? initials : `^${GAP}${initials}${GAP}$`);
   const asked = terms.filter(({ names, folded: { zh } }) => named && (names.includes(name)
-    || (latin.join("") === letters && letters.length > 1 && abbreviates.test(zh) && !zh.includes(letters))));
+    || (latin.join("") === letters && letters.length > 1 && zh.search(abbreviates) >= 0 && !zh.includes(letters))));
   const any = (sources) => pattern("", sources.join("|"));
   if (asked.length) {
     const translated = latin.length < parts.length
@@ -201,7 +205,8 @@ function match(one, lang, text) {
   const regex = one[lang], needed = one.needs?.[lang];
   if (!regex || !text || (needed && !text.includes(needed))) return undefined;
   let cost = 9, count = 0, opens = false;
-  regex.lastIndex = 0; // exec, for matchAll would copy the expression each time
+  // exec, for matchAll would copy the expression each time
+  regex.lastIndex = 0;
   for (let found; (found = regex.exec(text)); count++) {
     cost = Math.min(cost, found.findIndex((group, n) => n && group !== undefined) - 1);
     if (!count) opens = one.quoted && !text.slice(0, found.index).match(PART);
@@ -220,7 +225,8 @@ function rank({ kind, folded, context }, { patterns, phrase, glossary }) {
       if (!found && !match(one, OTHER, context?.folded[OTHER])) return Infinity;
       other = true;
     }
-    cost = Math.max(cost, found?.cost ?? 4); // 4: only its heading has the word
+    // 4: only its heading has the word
+    cost = Math.max(cost, found?.cost ?? 4);
     count += found?.count ?? 0;
     inside ||= Boolean(found);
     opens ||= Boolean(found?.opens);

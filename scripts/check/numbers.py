@@ -1,0 +1,43 @@
+"""The check of numbers: what the Chinese counts, the English counts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scripts.model.edition import Edition
+from scripts.model.number import Number
+from scripts.model.problem import Problem, Problems
+from scripts.translate.english import english
+from scripts.translate.numbers import chinese, last_month, listed, mismatch
+
+
+def numbers(edition: Edition) -> Problems:
+    """Each number of the Chinese stands in the English, and no other.
+
+    A day without a month (25日) takes the month named last before it (12月). A stale text is
+    held against the Chinese that it was made from.
+    """
+    month: int | None = None
+    names = edition.glossary.names
+    for segment, entry in edition.rows():
+        zh = chinese(entry.basis, names, month)
+        month = last_month(zh, month)
+        if not entry.en:
+            continue
+        en = english(entry.en, names)
+        missing, extra = mismatch(zh, en)
+        if missing or extra:
+            finding = f"Chinese has {listed(missing)}, English has {listed(extra)}"
+            action = "correct the msgstr"
+        elif "分别" in entry.basis and _rates(zh) != _rates(en):
+            finding = f"分别 gives {listed(_rates(zh))}, English gives {listed(_rates(en))}"
+            action = "keep the order"
+        else:
+            continue
+        yield Problem(edition.catalog.path, entry.line, segment.id, finding, action)
+
+
+def _rates(numbers: Sequence[Number]) -> list[Number]:
+    """The percentages alone, with those that a list gives in short: 5, 6 and 7 percent."""
+    lists = (((number.value, number.unit), *number.also) for number in numbers)
+    return [Number(one[0][0], "%") for one in lists if "%" in (one[0][1], one[0][1] or one[-1][1])]

@@ -1,0 +1,246 @@
+"""Find every number of a Chinese sentence, and say what it is: a date, a name, a measure …
+
+The rules stand in grammar.toml, in order: each reads what those before it have left.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+
+from scripts.chinese.characters import plain, tight
+from scripts.chinese.numerals import (
+    DIGIT,
+    IN_CHARACTERS,
+    IN_DIGITS,
+    POINT,
+    Numeral,
+    integer,
+    numeral,
+)
+from scripts.chinese.units import NAMED, UNIT
+from scripts.model.text import Span
+
+MASK = "□"
+GRAMMAR = tomllib.loads(Path(__file__).with_name("grammar.toml").read_text("utf-8"))
+_HOLDS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿廿卅几半]")
+QUOTED = "[“《「『‘][^“”《》「」『』‘’]{0,20}[”》」』’]"
+Read = tuple[list[Numeral], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One number as it stands, or several in one breath (12月25日至26日).
+
+    ``rule`` is the name of the rule that read it. ``unit`` is a measure word, or ``date`` (the
+    value is month × 100 + day), ``month``, ``day``, ``%``, ``‰``, ``ratio``. ``name``: it stands
+    in quotation marks (``quoted``: “323”) or in a name of the editors' list (``listed``).
+    """
+
+    span: Span
+    rule: str
+    numerals: tuple[Numeral, ...]
+    unit: str = ""
+    minus: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A kind of number. ``yes`` are sentences that have one, ``no`` such as have none.
+
+    ``read`` gives the values and the unit. Only a rule that ``measures`` finds quantities.
+    """
+
+    name: str
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Read]
+    measures: bool
+    yes: tuple[str, ...]
+    no: tuple[str, ...]
+
+
+def fill(text: str, parts: Mapping[str, str] | None = None) -> str:
+    """A pattern with each {PART} filled in: from ``parts``, else from the Chinese grammar."""
+    known = _PARTS if parts is None else parts
+    while part := re.search(r"\{([A-Z_]+)\}", text):
+        text = text.replace(part[0], known[part[1]])
+    return text
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    return re.compile(fill(text))
+
+
+_PARTS: Mapping[str, str] = {
+    "UNIT": UNIT,
+    "NAMED": NAMED,
+    "DIGIT": DIGIT,
+    "IN_DIGITS": IN_DIGITS,
+    "IN_CHARACTERS": IN_CHARACTERS,
+    "POINT": POINT,
+    "BEFORE": "|".join(GRAMMAR["before"].values()),
+    "AFTER": "|".join(GRAMMAR["after"].values()),
+    **GRAMMAR["parts"],
+    **GRAMMAR["beside"],
+}
+_DAY = pattern("{DAY}")
+
+
+def _whole(words: str) -> Numeral:
+    return Numeral(Decimal(integer(words)), digits=words[:1].isdigit())
+
+
+def _each(match: re.Match[str]) -> Read:
+    """Every number in the match, by itself."""
+    runs = re.findall(rf"\d+(?:\.\d+)?|{DIGIT}{{4}}|[一二两三四五六七八九十百千万零〇]+", match[0])
+    return [numeral(run) for run in runs], ""
+
+
+def _and_half(match: re.Match[str]) -> Read:
+    """两个半百分点 as 2.5 points, 三年半 as 3.5."""
+    unit = {"百分点": "个百分点", "月": ""}.get(match["unit"] or "", match["unit"] or "")
+    half = Numeral(integer(match["n"] or "零") + Decimal("0.5"), digits=False)
+    return [half], unit
+
+
+def _dates(match: re.Match[str]) -> Read:
+    """12月25日、26日 as 1225, 1226; 3月 as a month."""
+    month = _whole(match["month"])
+    days = [_whole(day) for day in _DAY.findall(match["days"] or "")]
+    dates = [replace(day, value=100 * month.value + day.value) for day in days]
+    return (dates, "date") if dates else ([month], "month")
+
+
+def _months(match: re.Match[str]) -> Read:
+    """1—11月 and 前11个月 as months 1 and 11."""
+    return [_whole(match["first"] or "1"), _whole(match["last"] or match["count"])], "month"
+
+
+def _days(match: re.Match[str]) -> Read:
+    return [_whole(day) for day in _DAY.findall(match[0])], "day"
+
+
+def _time(match: re.Match[str]) -> Read:
+    """9点半 as 9 and 30."""
+    return _each(match)[0] + [Numeral(Decimal(30), digits=False)] * ("半" in match[0]), ""
+
+
+def _decade(match: re.Match[str]) -> Read:
+    return [_whole(match["n"])], "decade"
+
+
+def _rank(match: re.Match[str]) -> Read:
+    return [_whole(match["n"] or match["place"])], match["unit"] or "位"
+
+
+def _ratio(match: re.Match[str]) -> Read:
+    value = Decimal(match["of"]) / Decimal(match["to"])
+    return [Numeral(round(value, 4).normalize())], "ratio"
+
+
+def _share(match: re.Match[str]) -> Read:
+    """四分之一 as 25 %, 百分之六点五 as 6.5 %, 千分之三 as 3 ‰, 1/10 as 10 %."""
+    parts, read = match["parts"] or match["under"], numeral(match["share"] or match["over"])
+    if parts in ("百", "千"):
+        return [replace(read, scale=1)], "%" if parts == "百" else "‰"
+    if parts == "万":
+        return [replace(read, value=read.value / 100, scale=1)], "%"
+    value = round(100 * read.value / numeral(parts).value, 2).normalize()
+    return [Numeral(value, digits=read.digits)], "%"
+
+
+def _tenths(match: re.Match[str]) -> Read:
+    """三成半 as 35, 四成五 as 45, 六七成 as 60 to 70."""
+    read, half = numeral(match["tenths"]), match["half"] or "零"
+    value = 10 * read.value + (5 if half == "半" else integer(half))
+    upper = read.upper and 10 * read.upper
+    if match["low"]:
+        value, upper = Decimal(10 * integer(match["low"])), value
+    return [Numeral(value, upper, more=bool(match["rest"]), digits=read.digits)], "%"
+
+
+def _half(match: re.Match[str]) -> Read:
+    return [Numeral(Decimal(50), more=match[0][0] in "过大", digits=False)], "%"
+
+
+def _doubled(match: re.Match[str]) -> Read:
+    """翻两番 as 4 times what it was."""
+    times = 2 ** integer(match["doubled"] or "一")
+    return [Numeral(Decimal(times), more=bool(match["plus"]), digits=False)], "番"
+
+
+def _measured(match: re.Match[str]) -> Read:
+    """A number, whether it is exceeded, and its unit."""
+    named = match.groupdict()
+    read = Numeral(Decimal("0.5"), digits=False) if match["n"] == "半" else numeral(match["n"])
+    more = read.more or any(named.get(name) for name in ("more", "odd", "past"))
+    unit = "元" if named.get("yen") else named.get("unit") or ""
+    return [replace(read, more=more and not read.vague)], unit
+
+
+_READERS = {
+    read.__name__.strip("_").replace("_", " "): read
+    for read in (
+        _each, _time, _dates, _months, _days, _decade, _rank, _ratio, _share, _tenths, _half,
+        _and_half, _doubled, _measured,
+    )
+}  # fmt: skip
+RULES = tuple(
+    Rule(
+        row["name"],
+        pattern(row["pattern"]),
+        _READERS[row["read"]],
+        row.get("measures", False),
+        tuple(row["yes"]),
+        tuple(row["no"]),
+    )
+    for row in GRAMMAR["rule"]
+)
+MEASURING = frozenset(rule.name for rule in RULES if rule.measures)
+
+
+def expressions(text: str, names: Sequence[str] = ()) -> tuple[Expression, ...]:
+    """Every number of a text, in order; ``names`` are words whose numbers count nothing.
+
+    The text is as its author wrote it, in any width and with spaces; so are the spans.
+    """
+    return _expressions(text, tuple(names))
+
+
+@lru_cache(maxsize=2048)
+def _expressions(text: str, names: tuple[str, ...]) -> tuple[Expression, ...]:
+    folded = plain(text)
+    if not _HOLDS.search(folded):
+        return ()
+    half, places = tight(folded)
+    named = [""] * len(half)
+    for kind, words in (("quoted", QUOTED), *(("listed", re.escape(plain(n))) for n in names)):
+        for match in re.finditer(words, half):
+            named[match.start() : match.end()] = [kind] * len(match[0])
+    found: list[Expression] = []
+    for rule in RULES:
+        taken = list(rule.pattern.finditer(half))
+        for match in taken:
+            read, unit = rule.read(match)
+            start, end = match.span()
+            minus = bool(match.groupdict().get("minus"))
+            name = named[start] if named[start] == named[end - 1] else ""
+            span = Span(places[start], places[end - 1] + 1)
+            found.append(Expression(span, rule.name, tuple(read), unit, minus, name))
+        half = masked(half, [match.span() for match in taken]) if taken else half
+    return tuple(sorted(found, key=lambda expression: expression.span.start))
+
+
+def masked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with these stretches blotted out, position by position; they are in order."""
+    pieces, place = [], 0
+    for start, end in spans:
+        pieces += [text[place:start], MASK * (end - start)]
+        place = end
+    return "".join((*pieces, text[place:]))

@@ -1,0 +1,215 @@
+"""The numbers of an English sentence, read by the rules in english.toml."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from functools import lru_cache
+from math import prod
+from pathlib import Path
+
+from scripts.chinese.expressions import fill, masked
+from scripts.chinese.units import UNITS, unit_of
+from scripts.model.number import MONTHS, Degree, Number
+from scripts.model.text import Span
+from scripts.translate.lists import Placed, lent
+
+_RULES = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
+_SCALES, _ORDERS, _TIMES = _RULES["scales"], _RULES["vague"], _RULES["times"]
+_MONEY = _RULES["currencies"]
+_WORDS = {
+    word: factor * n
+    for name, first, factor in (("ones", 0, 1), ("tens", 2, 10))
+    for n, words in enumerate(_RULES["words"][name].split(), first)
+    for word in words.split("/")
+}
+_FRACTIONS = {
+    word: n
+    for n, words in enumerate(_RULES["words"]["parts"].split(), 2)
+    for word in words.split("/")
+}
+
+
+def _any(words: Sequence[str]) -> str:
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+_PARTS = _RULES["parts"] | {
+    "MONTHS": _any(MONTHS),
+    "NOT_MAY": _any([month for month in MONTHS if month != "May"]),
+    "ONES": _any([word for word, n in _WORDS.items() if n < 20]),
+    "TENS": _any([word for word, n in _WORDS.items() if n >= 20]),
+    "PARTS": _any(list(_FRACTIONS)),
+    "TIMES": _any(list(_TIMES)),
+    "PLURALS": _any([word for word in _ORDERS if word.endswith("s")]),
+    "CURRENCIES": _any([re.escape(sign) for sign in _MONEY]),
+    "UNIT_WORDS": _any([rf"(?:{unit.en})(?!\w)" for unit in UNITS.values() if unit.zh]),
+}
+# The words of an English quotation for each qualifier of a figure.
+QUALIFIER_WORDS = {
+    name: re.compile(rf"\b(?:{words})\b") for name, words in _RULES["qualifiers"].items()
+}
+# Whether words say that a number is exceeded, or falls, within so many characters.
+_MORE = re.compile(
+    r"(?i:\b(?:more than|over|in excess of|upwards? of|exceed(?:s|ed|ing)?) (?:a )?)$"
+)
+FALL = re.compile(
+    r"\b(fall|falls|fell|fallen|falling|lower\w*|shr[aiu]nk\w*|cut|cuts|cutting|down|negative|minus|"
+    r"(?:declin|decreas|reduc|dropp?|slash|trimm?|contract)\w*)\b"
+)
+_TO, _AND = re.compile(r"\s*(?:–|—|-|to)\s*"), re.compile(r",?\s+(?:and|or)\s+|,\s+")
+_NEAR = 60  # characters
+
+
+def english(text: str, names: Sequence[str] = ()) -> list[Number]:
+    """The numbers of an English text in order of their occurrence."""
+    return [number for _, number in english_at(text, tuple(names))]
+
+
+@lru_cache(maxsize=2048)
+def english_at(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[Span, Number], ...]:
+    """The numbers of an English text, each with its place: its unit and scale included."""
+    left = re.sub(r"[\u00a0\u2000-\u200a\u202f]", " ", text)
+    for name in names:
+        left = left.replace(name, "□" * len(name))
+    whole = left
+    placed: list[Placed] = []
+    for needs, pattern, read in _ENGLISH:
+        taken = list(pattern.finditer(left)) if needs.search(left) else []
+        for match in taken:
+            placed += [(match.start(), match.end(), _beside(whole, match, n)) for n in read(match)]
+        left = masked(left, [match.span() for match in taken]) if taken else left
+    placed.sort(key=lambda one: one[0])
+    numbers = lent(whole, placed, _TO, _AND)
+    spans = (Span(start, end) for start, end, _ in placed)
+    return tuple(zip(spans, numbers, strict=True))
+
+
+def _beside(text: str, match: re.Match[str], number: Number) -> Number:
+    """With what the words around it say."""
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    falls = FALL.search(before) or FALL.search(text[match.end() : match.end() + 25])
+    odd = match.groupdict().get("odd") or re.match(" or so", text[match.end() :])
+    more = odd or _MORE.search(before)
+    degree: Degree = "more" if more and not number.degree else number.degree
+    minus = number.minus or bool(re.search(r"\b(?:minus|negative) $", before))
+    return replace(number, falls=bool(falls), degree=degree, minus=minus)
+
+
+def _dates(match: re.Match[str]) -> Iterator[Number]:
+    month = next(n for n, name in enumerate(MONTHS, 1) if name.startswith(match["month"][:3]))
+    days = re.findall(r"\d+", match.groupdict().get("days") or "")
+    yield from (Number(Decimal(100 * month + int(day)), "date") for day in days)
+    if not days:
+        yield Number(Decimal(month), "month")
+
+
+def _months(match: re.Match[str]) -> Iterator[Number]:
+    """The first eleven months are January to November; with digits they are numbers too."""
+    last, exact = _spelled(match["count"]), match["count"].isdigit()
+    yield Number(Decimal(1), "month", exact=False, also=((Decimal(1), ""),))
+    yield Number(last, "month", exact, also=((last, ""),))
+
+
+def _time(match: re.Match[str]) -> Iterator[Number]:
+    hour, minute = match["hour"] or match["h"], match["minute"] or match["m"]
+    later = (match["noon"] or "").startswith("p") and ((Decimal(hour) + 12, ""),)
+    yield Number(Decimal(hour), also=later or ())
+    if minute:
+        yield Number(Decimal(minute), exact=minute != "00")
+
+
+def _ratio(match: re.Match[str]) -> Iterator[Number]:
+    yield Number(round(Decimal(match["of"]) / Decimal(match["to"]), 4).normalize(), "ratio")
+
+
+def _fraction(match: re.Match[str]) -> Iterator[Number]:
+    yield Number(round(Decimal(match["over"]) * 100 / Decimal(match["under"]), 2).normalize(), "%")
+
+
+def _decade(match: re.Match[str]) -> Iterator[Number]:
+    yield Number(Decimal(match["decade"]), "decade")
+
+
+def _half_of(match: re.Match[str]) -> Iterator[Number]:
+    """Half a percentage point, two and a half million."""
+    named = match.groupdict()
+    value = Decimal("0.5") + (_spelled(named["n"]) if named.get("n") else bool(named.get("one")))
+    scale = _SCALES.get(named.get("unit") or "")
+    unit = unit_of(named.get("unit") or "")
+    yield Number(value * (scale or 1), unit.name if unit else "", exact=False)
+
+
+def _part(match: re.Match[str]) -> Iterator[Number]:
+    """A third is 33.33 %, or the ordinal; half is 50 %, or 0.5."""
+    if match["half"]:
+        yield Number(Decimal(50), "%", exact=False, also=((Decimal("0.5"), ""),))
+        return
+    over = 1 if match["over"].lower() in ("a", "an") else _spelled(match["over"])
+    under = _FRACTIONS[match["under"].lower()]
+    value = round(Decimal(over) * 100 / under, 2).normalize()
+    yield Number(value, "%", exact=False, also=((Decimal(under), ""), (Decimal(over), "")))
+
+
+def _times(match: re.Match[str]) -> Iterator[Number]:
+    if match["times"]:
+        yield Number(Decimal(_TIMES[match["times"].lower()]), "×", exact=False)
+    else:
+        yield Number(_spelled(match["n"]), "×", match["n"][0].isdigit())
+
+
+def _vague(match: re.Match[str]) -> Iterator[Number]:
+    words = (match["some"] or match["first"] + match["rest"]).lower()
+    value = prod(_ORDERS[word] for word in re.findall(r"[a-z]+", words) if word != "of")
+    yield Number(Decimal(value), exact=False, degree="vague")
+
+
+def _counted(match: re.Match[str]) -> Iterator[Number]:
+    named = match.groupdict()
+    exact = match["n"][0].isdigit()
+    value = _spelled(match["n"]) * _SCALES.get((named.get("scale") or "").lower(), 1)
+    unit = unit_of(named.get("unit") or "")
+    name = _MONEY[named["money"]] if named.get("money") else unit.name if unit else ""
+    also = ((value, "day"),) if named.get("th") else ()
+    yield Number(
+        value, "times" if name == "倍" else name, exact, minus=bool(named.get("minus")), also=also
+    )
+
+
+def _one_point(match: re.Match[str]) -> Iterator[Number]:
+    yield Number(Decimal(1), "points", exact=False)
+
+
+def _spelled(words: str) -> Decimal:
+    """12,345 and one hundred and twenty thousand as numbers."""
+    if words[0].isdigit():
+        return Decimal(words.replace(",", ""))
+    total = section = 0
+    for word in re.findall("[a-z]+", words.lower()):
+        if word in _SCALES and _SCALES[word] >= 1000:
+            total, section = total + (section or 1) * _SCALES[word], 0
+        elif word in _SCALES:
+            section = (section or 1) * _SCALES[word]
+        else:
+            section += _WORDS.get(word, 0)
+    return Decimal(total + section)
+
+
+_READERS: dict[str, Callable[[re.Match[str]], Iterator[Number]]] = {
+    read.__name__.strip("_"): read
+    for read in (
+        _dates, _months, _time, _ratio, _fraction, _decade, _half_of, _part, _times, _vague,
+        _counted, _one_point,
+    )
+}  # fmt: skip
+_ENGLISH = [
+    (
+        re.compile(row.get("needs", "")),
+        re.compile(fill(row["pattern"], _PARTS)),
+        _READERS[row["read"]],
+    )
+    for row in _RULES["rule"]
+]
