@@ -33,7 +33,7 @@ from scripts.identify.likeness import ratio
 from scripts.model.catalog import Catalog, Entry
 from scripts.model.edition import Edition
 from scripts.model.problem import Unreadable
-from scripts.model.rows import Change, Figure, Glossary, Milestone, Note, Numeral
+from scripts.model.rows import Change, Figure, Glossary, Milestone, NoFigure, Note
 from scripts.model.text import Source
 from scripts.parse.tree import parse
 from scripts.pipeline import ROOT, load, read_glossary, reports
@@ -148,7 +148,7 @@ def _files(found: Reading, known: Known) -> dict[str, str]:
         "changes.tsv": written(Change, [first(source.sha256[:8], today())]),
         "figures.tsv": table_text(Figure, _figures(found, known)),
         "milestones.tsv": table_text(Milestone, goals),
-        "numerals.tsv": table_text(Numeral, _numerals(found, known)),
+        "numerals.tsv": table_text(NoFigure, _numerals(found, known)),
         "notes.tsv": table_text(Note, ()),
     }
 

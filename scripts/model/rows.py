@@ -175,7 +175,7 @@ class NamedNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Numeral:
+class NoFigure:
     """A numeral of the source that is no figure, and why: a date, a name, an ordinal …"""
 
     segment: Annotated[str, Column(form=SEGMENT)]
@@ -206,7 +206,7 @@ class Layers:
     milestones_path: str
     milestones: tuple[Milestone, ...]
     numerals_path: str
-    numerals: tuple[Numeral, ...]
+    numerals: tuple[NoFigure, ...]
     notes_path: str
     notes: tuple[Note, ...]
 
@@ -230,7 +230,7 @@ class Change:
     line: int = 0
 
 
-Row = TypeVar("Row", Term, NamedNumber, Figure, Milestone, Numeral, Note, Change)
+Row = TypeVar("Row", Term, NamedNumber, Figure, Milestone, NoFigure, Note, Change)
 # The tables of a report by the name of the layer, which is that of the file too.
 LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
-LAYERS |= {"numerals": Numeral, "notes": Note}
+LAYERS |= {"numerals": NoFigure, "notes": Note}

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from scripts.chinese.numerals import NUMERAL
 from scripts.identify.likeness import part
 from scripts.model.catalog import Catalog, Entry
-from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, Note, Numeral
+from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, NoFigure, Note
 from scripts.model.text import Document, Text
 from scripts.read.po import contexts
 
@@ -160,11 +160,11 @@ def _requoted(quote: str, before: str, after: str) -> str:
     return found if NUMERAL.findall(found) == NUMERAL.findall(quote) else ""
 
 
-Quoting = TypeVar("Quoting", Figure, Milestone, Note, Numeral)
+Quoting = TypeVar("Quoting", Figure, Milestone, Note, NoFigure)
 
 
 def _row(row: Quoting, where: Callable[[str, str], tuple[str, str]]) -> Quoting:
-    if isinstance(row, Numeral):
+    if isinstance(row, NoFigure):
         segment, quote = where(row.segment, row.quote)
         return replace(row, segment=segment, quote=quote)
     segment, zh = where(row.segment, row.quote.zh)
