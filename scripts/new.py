@@ -33,7 +33,7 @@ from scripts.identify.likeness import ratio
 from scripts.model.catalog import Catalog, Entry
 from scripts.model.edition import Edition
 from scripts.model.problem import Unreadable
-from scripts.model.rows import Change, Figure, Glossary, Milestone, Note, Numeral
+from scripts.model.rows import Change, Figure, Glossary, Milestone, NoFigure, Note
 from scripts.model.text import Source
 from scripts.parse.tree import parse
 from scripts.pipeline import ROOT, load, read_glossary, reports
@@ -148,17 +148,16 @@ def _files(found: Reading, known: Known) -> dict[str, str]:
         "changes.tsv": written(Change, [first(source.sha256[:8], today())]),
         "figures.tsv": table_text(Figure, _figures(found, known)),
         "milestones.tsv": table_text(Milestone, goals),
-        "numerals.tsv": table_text(Numeral, _numerals(found, known)),
+        "numerals.tsv": table_text(NoFigure, _numerals(found, known)),
         "notes.tsv": table_text(Note, ()),
     }
 
 
 def _entries(found: Reading, known: Known) -> Iterator[Entry]:
     """An entry for each sentence: translated if it is known, stale if one like it is."""
-    document, notes = found.document, contexts(found.document)
-    for segment in document.segments:
-        zh = document.text(segment)
-        entry = Entry(segment.id, zh, "", "untranslated", notes[segment.id], 1)
+    notes = contexts(found.document)
+    for id, zh in found.document.texts().items():
+        entry = Entry(id, zh, "", "untranslated", notes[id], 1)
         if same := known.sentences.get(fold(zh)):
             entry = replace(entry, en=same[1].en, state="translated")
         elif near := _near(zh, known):
@@ -168,19 +167,14 @@ def _entries(found: Reading, known: Known) -> Iterator[Entry]:
 
 def _near(zh: str, known: Known) -> Entry | None:
     """The known sentence that is most like this one, the newest of several; None if none is."""
-    alike = [
-        (ratio(zh, entry.zh), entry)
-        for _, entry in known.sentences.values()
-        # difflib's ratio is at most this, and most sentences are of another length.
-        if 2 * min(len(zh), len(entry.zh)) >= NEAR * (len(zh) + len(entry.zh))
-    ]
+    alike = [(ratio(zh, entry.zh), entry) for _, entry in known.sentences.values()]
     best, nearest = max(alike, key=itemgetter(0), default=(0.0, None))
     return nearest if best >= NEAR else None
 
 
 def _figures(found: Reading, known: Known) -> Iterator[list[str]]:
     """A commented row for each candidate, with its indicator where one is named before it."""
-    texts = {segment.id: found.document.text(segment) for segment in found.document.segments}
+    texts = found.document.texts()
     before: dict[str, int] = {}
     for one in _single(found):
         quantity = one.quantity

@@ -10,13 +10,16 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
 from scripts.model.edition import Edition
-from scripts.model.problem import Problem, Unreadable
+from scripts.model.problem import Unreadable
 from scripts.pipeline import ROOT, editions, generate
-from scripts.render.docs import current
+from scripts.render.docs import on_disk
+from scripts.render.reserved import TEMPLATES
 from scripts.translate.removed import gone
 
 SHOWN = 50  # rows of a list before the rest is only counted
@@ -26,22 +29,33 @@ Row = tuple[str, str]
 def summary(base: Path, head: Path) -> str:
     """The summary of what ``head`` changes in ``base``, both folders of the project."""
     pages, problems = generate(head)
-    errors = [problem for problem in problems if not problem.warning]
-    warnings = [problem for problem in problems if problem.warning]
-    parts = [f"**{'This can be published.' if pages else 'This cannot be published yet.'}**\n"]
-    parts += _listed("Errors", [(_code(p.subject), _finding(p)) for p in errors])
     old, new = _editions(base), _editions(head)
-    if old is None:
-        parts.append("What it changes is not known: the seeds of the base cannot be read.\n")
-    elif new is not None:
-        for name, edition in new.items():
-            parts += _report(name, old.get(name), edition)
-        parts += [f"### {name}\n\nThe report is gone.\n" for name in old if name not in new]
-    parts += _listed("Warnings", [(_code(p.subject), _finding(p)) for p in warnings])
-    if pages:
-        before = _renamed(current(base / "docs"), old or {}, new or {})
-        parts += _listed("Pages that differ", _pages(before, pages))
-    return "\n".join(parts)
+    lists: dict[bool, list[Row]] = {False: [], True: []}
+    for p in problems:
+        lists[p.warning].append((p.subject, f"{p.file}:{p.line}: {p.finding}; {p.action}."))
+    both = (old or {}).keys() & (new or {}).keys()
+    changes = {name: _changes(old[name], new[name]) for name in both} if old and new else {}
+    before = _renamed(on_disk(base / "docs"), old or {}, new or {}) if pages else {}
+    return template().render(
+        old=old,
+        new=new,
+        changes=changes,
+        errors=lists[False],
+        warnings=lists[True],
+        pages=_pages(before, pages) if pages else None,
+    )
+
+
+def template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["cell"] = _cell
+    environment.globals["shown"] = SHOWN
+    return environment.get_template("summary.md.j2")
 
 
 def _editions(root: Path) -> dict[str, Edition] | None:
@@ -52,43 +66,32 @@ def _editions(root: Path) -> dict[str, Edition] | None:
         return None
 
 
-def _report(name: str, old: Edition | None, new: Edition) -> Iterator[str]:
-    if old is None:
-        yield f"### {name}\n\nA new report: {len(new.document.segments)} sentences.\n"
-        return
+def _changes(old: Edition, new: Edition) -> dict[str, list[Row]]:
+    """The lists of what changed in a report, by their title; those that hold something."""
     before, after = old.catalog.by_id(), new.catalog.by_id()
     both = [(before[id], after[id]) for id in after if id in before]
-    removed = {passage.id: passage for passage in gone(new)}
+    parts = {x.id: f" (now part of {x.place})" if x.merged else "" for x in gone(new)}
+    states = {"Translations to update (stale)": "stale", "Sentences to translate": "untranslated"}
     lists = {
         "Sentences added": [(id, entry.zh) for id, entry in after.items() if id not in before],
         "Sentences whose Chinese changed": [
             (was.id, f"{was.zh} → {now.zh}") for was, now in both if was.zh != now.zh
         ],
-        "Sentences removed": [
-            (id, entry.zh + (f" (now part of {removed[id].place})" if removed[id].merged else ""))
-            for id, entry in before.items()
-            if id in removed
-        ],
+        "Sentences removed": [(id, before[id].zh + parts[id]) for id in before if id in parts],
         "Translations changed": [
             (was.id, f"{was.en} → {now.en}") for was, now in both if now.en and was.en != now.en
         ],
-        "Translations to update (stale)": _in_state(new, "stale"),
-        "Sentences to translate": _in_state(new, "untranslated"),
+    } | {
+        title: [(entry.id, entry.zh) for entry in after.values() if entry.state == state]
+        for title, state in states.items()
     }
-    if any(lists.values()):
-        yield f"### {name}\n"
-    for title, rows in lists.items():
-        yield from _listed(title, [(_code(id), text) for id, text in rows])
-
-
-def _in_state(edition: Edition, state: str) -> list[Row]:
-    return [(entry.id, entry.zh) for entry in edition.catalog.entries if entry.state == state]
+    return {title: rows for title, rows in lists.items() if rows}
 
 
 def _pages(old: Mapping[str, str], new: Mapping[str, str]) -> list[Row]:
     states = {(False, True): "added", (True, False): "removed", (True, True): "changed"}
     return [
-        (_code(f"docs/{path}"), states[path in old, path in new])
+        (f"docs/{path}", states[path in old, path in new])
         for path in sorted(old.keys() | new.keys())
         if old.get(path) != new.get(path)
     ]
@@ -104,28 +107,6 @@ def _renamed(
         for path, text in renamed.items():
             renamed[path] = text.replace(was, now).replace(was[:8], now[:8])
     return renamed
-
-
-def _finding(problem: Problem) -> str:
-    return f"{problem.file}:{problem.line}: {problem.finding}; {problem.action}."
-
-
-def _code(text: str) -> str:
-    return f"<code>{_cell(text)}</code>"
-
-
-def _listed(title: str, rows: Iterable[Row]) -> Iterator[str]:
-    """A heading with the number of rows, and a table of them; nothing for no rows."""
-    found = list(rows)
-    if not found:
-        return
-    yield f"#### {title} ({len(found)})\n"
-    yield "| | |\n|---|---|\n" + "\n".join(
-        f"| {name} | {_cell(text)} |" for name, text in found[:SHOWN]
-    )
-    if len(found) > SHOWN:
-        yield f"\n… and {len(found) - SHOWN} more."
-    yield ""
 
 
 def _cell(text: str) -> str:

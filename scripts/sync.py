@@ -14,6 +14,7 @@ import argparse
 import datetime
 import os
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -64,15 +65,13 @@ def record(history: History, edition: str, date: str) -> list[Change]:
 
 def outcome(folder: Path, edition: Edition, accepted: Sequence[str], date: str) -> dict[Path, str]:
     """The files of one report as they should be, path to text. Raises Unreadable."""
-    files = {}
-    if rows := record(edition.history, edition.document.source.sha256[:8], date):
-        # First: once en.po is in line, nothing is to be told.
-        files[folder / "changes.tsv"] = written(Change, rows)
+    rows = record(edition.history, edition.document.source.sha256[:8], date)
+    # First: once en.po is in line, nothing is to be told.
+    files = {folder / "changes.tsv": written(Change, rows)} if rows else {}
     for layer, row in LAYERS.items():
         path = folder / f"{layer}.tsv"
         files[path] = _table(path, row, getattr(edition.layers, layer))
-    files[folder / "en.po"] = catalog_text(edition.catalog, accepted)
-    return files
+    return files | {folder / "en.po": catalog_text(edition.catalog, accepted)}
 
 
 def _table(path: Path, row: type[Row], rows: Sequence[Row]) -> str:
@@ -91,11 +90,8 @@ def _loaded(root: Path) -> dict[Path, Edition]:
 
 def today() -> str:
     """The date of the record: SOURCE_DATE_EPOCH if it is set, else the clock's (UTC)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.datetime.now(datetime.UTC)
-    if epoch:
-        now = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
-    return now.date().isoformat()
+    now = int(os.environ.get("SOURCE_DATE_EPOCH") or time.time())
+    return datetime.datetime.fromtimestamp(now, datetime.UTC).date().isoformat()
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -11,14 +11,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from html.parser import HTMLParser
 from pathlib import Path
 
 from scripts.chinese.typeset import fold, typeset
-from scripts.model.edition import Edition
-from scripts.model.ids import section_of
+from scripts.model.edition import Edition, page_ids
 from scripts.model.problem import Problem
-from scripts.model.text import LANGS, Lang
+from scripts.model.text import LANGS, Lang, Marker, Segment
 from scripts.pipeline import ROOT, editions
 from scripts.translate.removed import gone
 
@@ -36,7 +36,6 @@ class Leaf:
     id: str
     lang: str
     place: str
-    addressed: bool
     text: str = ""
 
 
@@ -61,7 +60,7 @@ class _Reader(HTMLParser):
         kind = next((k for k in ("segment", "marker") if k in classes), "")
         id, lang = values.get("id") or values.get("data-segment", ""), values.get("lang", "")
         place = "en" if "untranslated" in classes else lang
-        leaf = Leaf(kind, id, lang, place, "id" in values) if kind else None
+        leaf = Leaf(kind, id, lang, place) if kind else None
         self.open.append(leaf)
         if leaf:
             self.leaves.append(leaf)
@@ -80,44 +79,77 @@ def leaves(html: str) -> list[Leaf]:
     return _Reader(html).leaves
 
 
-def expected(edition: Edition) -> list[tuple[str, str]]:
-    """Kind and folded text of every segment and marker of the source, in its order."""
-    document = edition.document
+Shown = tuple[str, str, str]  # the id of a segment, or nothing for a marker; language; text
+
+
+def expected(edition: Edition) -> dict[Lang, list[tuple[str, Shown]]]:
+    """What is to be shown in each language, in the order of the source, each with its page.
+
+    Chinese has its punctuation folded; only what has no English yet is as it is set.
+    """
+    document, pages = edition.document, page_ids(edition)
     items = [item for section in document.sections for item in section.items]
-    nodes = [("segment", segment.span) for segment in document.segments]
-    nodes += [("marker", item.marker.span) for item in items]
-    nodes.sort(key=lambda node: node[1].start)
-    return [(kind, fold(document.source.text[span.start : span.end])) for kind, span in nodes]
+    nodes: list[tuple[str, str, Marker | Segment]] = [(i.id, "", i.marker) for i in items]
+    nodes += [(segment.id, segment.id, segment) for segment in document.segments]
+    nodes.sort(key=lambda node: node[2].span.start)
+    return {
+        "zh": [(pages[name], (id, "zh", fold(document.text(node)))) for name, id, node in nodes],
+        "en": [
+            (pages[s.id], (s.id, *(("en", e.en) if e.en else ("zh", typeset(e.zh)))))
+            for s, e in edition.rows()
+        ],
+    }
 
 
 def verify(site: Path, edition: Edition) -> Iterator[Problem]:
     """Where the built pages of one report say anything else than the source and the catalog."""
-    wanted = expected(edition)
-    known = {s.id: fold(edition.document.text(s)) for s in edition.document.segments}
-    read = _pages(site, edition)
+    wanted, names = expected(edition), ["full-text", *(page.id for page in edition.meta.pages)]
     for lang in LANGS:
-        path = _page(edition, lang, "full-text")
-        shown = read[lang]["full-text"].leaves
-        chinese = [(leaf.kind, fold(leaf.text)) for leaf in shown if leaf.place == "zh"]
-        if chinese != wanted:
-            yield Problem(path, 1, _parted(chinese, wanted), "is not the source", "see render")
-        yield from _english(path, edition, [leaf for leaf in shown if leaf.place == "en"])
-    pages = {
-        lang: {page.id: read[lang][page.id].leaves for page in edition.meta.pages} for lang in LANGS
-    }
-    yield from _sections(edition, wanted, known, pages["zh"])
-    for page in edition.meta.pages:
-        path = _page(edition, "en", page.id)
-        yield from _english(path, edition, pages["en"][page.id])
-        ids = [[leaf.id for leaf in pages[lang][page.id] if leaf.addressed] for lang in LANGS]
-        if ids[0] != ids[1]:
-            yield Problem(path, 1, page.id, "ids differ from the Chinese page", "see render")
-    times = Counter(leaf.id for shown in pages["en"].values() for leaf in shown if leaf.addressed)
-    for name in known:
-        if (count := times[name]) != 1:
-            finding = f"stands {count} times on the English pages, expected once"
-            yield Problem("site", 1, name, finding, "correct [[pages]] or the templates")
-    yield from _answers(read, edition)
+        prefix = f"{edition.meta.id}/" if lang == "zh" else f"{lang}/{edition.meta.id}/"
+        paths = {name: f"{prefix}{name}/index.html" for name in names}
+        read = {name: _Reader((site / path).read_text("utf-8")) for name, path in paths.items()}
+        for place in LANGS:
+            shown = [leaf for leaf in read["full-text"].leaves if leaf.place == place]
+            whole = [leaf for _, leaf in wanted[place]]
+            yield from _differences(paths["full-text"], place, shown, whole)
+        for name in names[1:]:
+            own = [leaf for page, leaf in wanted[lang] if page == name]
+            yield from _differences(paths[name], lang, read[name].leaves, own)
+        ids = {path: Counter(read[name].ids) for name, path in paths.items()}
+        for id, answering in _answering(edition):
+            for path in (paths[name] for name in sorted(answering)):
+                if (count := ids[path][id]) != 1:
+                    finding = f"answers {count} times, expected once"
+                    yield Problem(path, 1, id, finding, "see the templates")
+
+
+def _differences(
+    path: str, lang: Lang, leaves: Sequence[Leaf], wanted: Sequence[Shown]
+) -> Iterator[Problem]:
+    """Where a column of a page is not what it should be, one problem a run of leaves."""
+    found = [
+        (leaf.id, leaf.lang, fold(leaf.text) if lang == "zh" else leaf.text)
+        for leaf in leaves
+        if (leaf.kind, leaf.lang) != ("marker", "en")  # ours
+    ]
+    matcher = SequenceMatcher(None, found, wanted, autojunk=False)
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind != "equal":
+            subject = (wanted[c:d] or found[a:b])[0][0] or "marker"
+            finding = f"shows {_listed(found[a:b])}, expected {_listed(wanted[c:d])}"
+            yield Problem(path, 1, subject, finding, "see the templates")
+
+
+def _listed(leaves: Sequence[Shown]) -> str:
+    return " ".join(f"{id or 'marker'} ({lang}) “{text}”" for id, lang, text in leaves) or "nothing"
+
+
+def _answering(edition: Edition) -> Iterator[tuple[str, set[str]]]:
+    """Each id ever given, and where it answers: on its own page, where it stands, in full."""
+    places = page_ids(edition) | {passage.id: "full-text" for passage in gone(edition)}
+    for id, page in places.items():
+        own = edition.meta.section_of(id)
+        yield id, {"full-text", page, edition.meta.page_of(own).id if own else page}
 
 
 def doubled_ids(site: Path) -> Iterator[Problem]:
@@ -128,76 +160,6 @@ def doubled_ids(site: Path) -> Iterator[Problem]:
                 finding = f"stands {count} times on the page, expected once"
                 action = "rename one of the two; see scripts/render/reserved.py"
                 yield Problem(path.relative_to(site).as_posix(), 1, name, finding, action)
-
-
-def _pages(site: Path, edition: Edition) -> dict[Lang, dict[str, _Reader]]:
-    """The pages of a report that show its text, each read once."""
-    names = (*(page.id for page in edition.meta.pages), "full-text")
-    return {
-        lang: {
-            name: _Reader((site / _page(edition, lang, name)).read_text("utf-8")) for name in names
-        }
-        for lang in LANGS
-    }
-
-
-def _answers(pages: dict[Lang, dict[str, _Reader]], edition: Edition) -> Iterator[Problem]:
-    """Every id ever given answers on its own page and in the full text, in both languages."""
-    names = [section.id for section in edition.meta.sections]
-    given = [segment.id for segment in edition.document.segments]
-    given += [passage.id for passage in gone(edition)]
-    for lang, found in pages.items():
-        ids = {page: Counter(reader.ids) for page, reader in found.items()}
-        for name in given:
-            own = section_of(name, names)
-            for page in ("full-text", *([edition.meta.page_of(own).id] if own else ())):
-                if ids[page][name] != 1:
-                    finding = f"answers {ids[page][name]} times, expected once"
-                    yield Problem(_page(edition, lang, page), 1, name, finding, "see the templates")
-
-
-def _sections(
-    edition: Edition,
-    wanted: Sequence[tuple[str, str]],
-    known: dict[str, str],
-    pages: dict[str, list[Leaf]],
-) -> Iterator[Problem]:
-    """The Chinese section pages together: each segment once, in source order within a page."""
-    shown = Counter((leaf.kind, fold(leaf.text)) for found in pages.values() for leaf in found)
-    for (kind, text), count in (shown - Counter(wanted)).items():
-        yield Problem("site", 1, kind, f"“{text}” is shown {count} times too often", "see render")
-    for (kind, text), count in (Counter(wanted) - shown).items():
-        yield Problem("site", 1, kind, f"“{text}” is missing {count} times", "see render")
-    order = {name: position for position, name in enumerate(known)}
-    for page, found in pages.items():
-        ids = [leaf.id for leaf in found if leaf.addressed]
-        path = _page(edition, "zh", page)
-        if ids != sorted(ids, key=lambda name: order.get(name, -1)):
-            yield Problem(path, 1, page, "segments are not in source order", "see the templates")
-        for leaf in found:
-            if leaf.addressed and fold(leaf.text) != known.get(leaf.id):
-                yield Problem(path, 1, leaf.id, "shows another text than the source", "see render")
-
-
-def _english(path: str, edition: Edition, shown: Sequence[Leaf]) -> Iterator[Problem]:
-    text = edition.document.text
-    wanted = {s.id: ("en", e.en) if e.en else ("zh", typeset(text(s))) for s, e in edition.rows()}
-    for leaf in shown:
-        if leaf.kind == "segment" and (leaf.lang, leaf.text) != wanted.get(leaf.id):
-            yield Problem(path, 1, leaf.id, "shows another text than en.po", "see render")
-
-
-def _parted(found: Sequence[tuple[str, str]], wanted: Sequence[tuple[str, str]]) -> str:
-    """The first text at which two sequences part."""
-    for a, b in zip(found, wanted, strict=False):
-        if a != b:
-            return f"“{a[1]}”"
-    return f"text {min(len(found), len(wanted)) + 1}"
-
-
-def _page(edition: Edition, lang: Lang, page: str) -> str:
-    prefix = "" if lang == "zh" else f"{lang}/"
-    return f"{prefix}{edition.meta.id}/{page}/index.html"
 
 
 def main(arguments: Sequence[str]) -> int:

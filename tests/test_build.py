@@ -8,7 +8,7 @@ import pytest
 from scripts import build as module
 from scripts.build import main
 from scripts.pipeline import editions, generate, reports
-from scripts.render.docs import current
+from scripts.render.docs import on_disk
 from tests.support.seeds import EDITION, copy, edit, times
 
 
@@ -95,10 +95,10 @@ def test_building_twice_changes_nothing(root: Path, capsys: pytest.CaptureFixtur
 
 def test_an_edited_page_is_written_again(root: Path) -> None:
     assert main([]) == 0
-    before = current(root / "docs")
+    before = on_disk(root / "docs")
     (root / "docs/zh/2017/review.md").write_text("x", "utf-8")
     assert main([]) == 0
-    assert current(root / "docs") == before
+    assert on_disk(root / "docs") == before
 
 
 def test_the_source_is_published_byte_for_byte(root: Path) -> None:
@@ -120,7 +120,7 @@ def test_check_of_missing_pages(root: Path, capsys: pytest.CaptureFixture[str]) 
     lines = capsys.readouterr().err.splitlines()
     assert "docs/en/index.md:1: page: is missing; run make docs and commit it." in lines
     assert lines[-1] == f"{len(lines) - 1} error{'s' * (len(lines) > 2)}; nothing was written."
-    assert current(root / "docs") == {}
+    assert on_disk(root / "docs") == {}
 
 
 def test_check_of_an_edited_page(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -69,8 +69,7 @@ def linked(
     text: str, found: list[Hint], link: Callable[[str, Term], str], plain: Callable[[str], str]
 ) -> str:
     """``text`` with each hint made into a link and the rest made plain."""
-    parts = []
-    position = 0
+    parts, position = [], 0
     for hint in found:
         before = plain(text[position : hint.start])
         if before.endswith("!"):

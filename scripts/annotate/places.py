@@ -20,10 +20,9 @@ class Place:
 def places(edition: Edition) -> dict[str, list[Place]]:
     """For each term's Chinese, the segments in which it occurs, in source order."""
     found: dict[str, list[Place]] = {}
-    document, pages = edition.document, page_ids(edition)
-    for segment in document.segments:
-        place = Place(edition.meta.id, pages[segment.id], segment.id)
-        text = document.text(segment)
+    pages = page_ids(edition)
+    for id, text in edition.document.texts().items():
+        place = Place(edition.meta.id, pages[id], id)
         for name in {o.term.zh: None for o in occurrences(edition.glossary, text)}:
             found.setdefault(name, []).append(place)
     return found

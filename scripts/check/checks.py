@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 
 from scripts.annotate.glossary import occurrences, rendered
 from scripts.check.figures import figures
 from scripts.check.layers import glossary, milestones, notes, numerals, quotes
 from scripts.check.numbers import numbers
-from scripts.check.report import groups, pages, remarks, reviewed, structure, titles
+from scripts.check.report import own_ids, pages, reviewed, structure, titles
 from scripts.chinese.difference import agreement
 from scripts.chinese.typeset import CHINESE
 from scripts.identify.likeness import likeness
@@ -27,26 +28,23 @@ from scripts.translate.removed import gone
 
 def lossless(edition: Edition) -> Problems:
     """The leaves, one after the other, are the source."""
-    document = edition.document
-    position = 0
-    for leaf in document.leaves():
+    source, position = edition.document.source, 0
+    for leaf in edition.document.leaves():
         if leaf.start != position:
             finding = f"characters {position} to {leaf.start} belong to no leaf, or to two"
-            line = document.source.line_of(position)
-            yield Problem(document.source.path, line, "source", finding, "correct the parser")
+            line = source.line_of(position)
+            yield Problem(source.path, line, "source", finding, "correct the parser")
         position = leaf.end
-    if position != len(document.source.text):
-        finding = f"the tree ends at {position}, the file at {len(document.source.text)}"
-        yield Problem(document.source.path, 1, "source", finding, "correct the parser")
+    if position != len(source.text):
+        finding = f"the tree ends at {position}, the file at {len(source.text)}"
+        yield Problem(source.path, 1, "source", finding, "correct the parser")
 
 
 def header(edition: Edition) -> Problems:
     """The catalog says what it is, so that every PO tool reads it alike."""
     catalog = edition.catalog
-    expected = {"Project-Id-Version": edition.meta.id, **HEADER}
-    for field, value in expected.items():
-        found = catalog.header.get(field, "nothing")
-        if found != value:
+    for field, value in {"Project-Id-Version": edition.meta.id, **HEADER}.items():
+        if (found := catalog.header.get(field, "nothing")) != value:
             finding = f"{field} is {found}, expected {value}"
             yield Problem(catalog.path, 1, "header", finding, "restore the header")
 
@@ -56,25 +54,23 @@ def entries(edition: Edition) -> Problems:
     catalog, notes = edition.history.committed, contexts(edition.document)
     counts = Counter(entry.id for entry in catalog.entries)
     for entry in catalog.entries:
+        problem = partial(Problem, catalog.path, entry.line, entry.id)
         where = entry.context.rpartition(" · ")[2]
-        if counts[entry.id] > 1:
-            finding = f"has {counts[entry.id]} entries, expected 1"
-            finding += f"; this one is of {entry.context!r}"
-            action = "keep one, correct the msgctxt of the other"
-            yield Problem(catalog.path, entry.line, entry.id, finding, action)
+        if (count := counts[entry.id]) > 1:
+            finding = f"has {count} entries, expected 1; this one is of {entry.context!r}"
+            yield problem(finding, "keep one, correct the msgctxt of the other")
         elif where != entry.id:
             finding = f"msgctxt is {entry.id!r}, the comment above names {where!r}"
-            action = "restore the one that is wrong"
-            yield Problem(catalog.path, entry.line, entry.id, finding, action)
-        elif entry.context != notes.get(entry.id, entry.context):
-            finding = f"comment is {entry.context!r}, expected {notes[entry.id]!r}"
-            yield Problem(catalog.path, entry.line, entry.id, finding, "run make sync", True)
+            yield problem(finding, "restore the one that is wrong")
+        elif entry.context != (note := notes.get(entry.id, entry.context)):
+            finding = f"comment is {entry.context!r}, expected {note!r}"
+            yield problem(finding, "run make sync", warning=True)
 
 
 def current(edition: Edition) -> Problems:
     """The catalog was made for this source."""
     document, path = edition.document, edition.catalog.path
-    lines = {s.id: document.source.line_of(s.span.start) for s in document.segments}
+    segments = {segment.id: segment for segment in document.segments}
     entries = edition.history.committed.by_id()
     departures = {"merged": "is now part of {}", "removed": "is no longer in the source"}
     for row in edition.history.pending:
@@ -82,7 +78,7 @@ def current(edition: Edition) -> Problems:
         action = "if the source is right, run make sync"
         if row.change in ("added", "split", "restored"):
             finding, action = f"has no entry in {path}", "run make sync and translate it"
-            file, line = document.source.path, lines[row.segment]
+            file, line = document.source.path, document.line_of(segments[row.segment])
         else:
             file, line = path, entries[row.segment].line
         if row.change == "changed":
@@ -94,26 +90,24 @@ def current(edition: Edition) -> Problems:
 def parting(found: str, expected: str) -> str:
     """The first place where two texts part, with a little of what follows."""
     at = agreement(found, expected)
-    start = max(0, at - 4)
-    return f"found “…{found[start : at + 8]}…”, expected “…{expected[start : at + 8]}…”"
+    around = slice(max(0, at - 4), at + 8)
+    return f"found “…{found[around]}…”, expected “…{expected[around]}…”"
 
 
 def addresses(edition: Edition) -> Problems:
     """No id that was published is lost, and none is given to another passage."""
-    texts = {s.id: edition.document.text(s) for s in edition.document.segments}
+    texts, path, report = edition.document.texts(), edition.catalog.path, edition.meta.id
     answering = {*texts, *(passage.id for passage in gone(edition))}
     for name, zh in edition.history.published.items():
         if name not in answering:
             finding = f"is a published address of “{zh[:20]}” and now lost"
-            action = (
-                f"restore its entry in {edition.catalog.path}, or, if the report was never "
-                f"published, remove docs/zh/{edition.meta.id} and docs/en/{edition.meta.id}"
-            )
-            yield Problem(edition.catalog.path, 1, name, finding, action)
+            action = f"restore its entry in {path}, or, if the report was never published, "
+            action += f"remove docs/zh/{report} and docs/en/{report}"
+            yield Problem(path, 1, name, finding, action)
         elif name in texts and name != TITLE and not likeness(zh, texts[name]):
             finding = f"is the address of “{zh[:20]}”, now given to “{texts[name][:20]}”"
             action = "restore the entry, so that the other passage gets an id of its own"
-            yield Problem(edition.catalog.path, 1, name, finding, action)
+            yield Problem(path, 1, name, finding, action)
 
 
 def term_addresses(edition: Edition) -> Problems:
@@ -123,8 +117,8 @@ def term_addresses(edition: Edition) -> Problems:
     for name, zh in edition.glossary.published.items():
         term = terms.get(name)
         if term is None:
-            finding = f"is the published address of “{zh}” and now lost"
             action = f"restore its row, with the id {name.removeprefix(TERM)}"
+            finding = f"is the published address of “{zh}” and now lost"
             yield Problem(path, 1, name, finding, action)
         elif now.get(zh, name) != name or not likeness(zh, term.zh):
             finding = f"is the address of “{zh}”, now given to “{term.zh}”"
@@ -134,16 +128,13 @@ def term_addresses(edition: Edition) -> Problems:
 
 def translated(edition: Edition) -> Problems:
     """Every segment of the catalog as committed has a current English text."""
-    actions = {
-        "untranslated": "write the msgstr",
-        "stale": "review the msgstr and drop the fuzzy, or run make accept",
-    }
+    stale = "review the msgstr and drop the fuzzy, or run make accept"
+    actions = {"untranslated": "write the msgstr", "stale": stale}
     pending = {row.segment for row in edition.history.pending}
-    for segment, entry in edition.rows():
-        if entry.state != "translated" and segment.id not in pending:
+    for entry in edition.catalog.entries:
+        if entry.state != "translated" and entry.id not in pending:
             finding, action = f"is {entry.state}", actions[entry.state]
-            line = entry.line
-            yield Problem(edition.catalog.path, line, segment.id, finding, action, warning=True)
+            yield Problem(edition.catalog.path, entry.line, entry.id, finding, action, warning=True)
 
 
 def chinese_left(edition: Edition) -> Problems:
@@ -172,22 +163,19 @@ def white_space(edition: Edition) -> Problems:
 
 def renderings(edition: Edition) -> Problems:
     """Where a glossary term occurs, the English has one of its renderings."""
-    for segment, entry in edition.rows():
-        if not entry.en:
-            continue
+    for entry in edition.catalog.entries:
         for term in {found.term for found in occurrences(edition.glossary, entry.basis)}:
-            if not rendered(term, entry.en):
+            if entry.en and not rendered(term, entry.en):
                 finding = f"{term.zh} is not rendered as “{term.en}”"
-                action = (
-                    f"correct the msgstr, or accept its form in {edition.glossary.path}:{term.line}"
-                )
-                yield Problem(edition.catalog.path, entry.line, segment.id, finding, action)
+                place = f"{edition.glossary.path}:{term.line}"
+                action = f"correct the msgstr, or accept its form in {place}"
+                yield Problem(edition.catalog.path, entry.line, entry.id, finding, action)
 
 
 CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     *(lossless, header, entries, current, addresses, term_addresses, translated),
     *(chinese_left, white_space, numbers, renderings),
-    *(structure, pages, groups, remarks, titles, reviewed),
+    *(structure, pages, own_ids, titles, reviewed),
     *(glossary, quotes, figures, milestones, notes, numerals),
 )
 

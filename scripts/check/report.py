@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 
 from scripts.chinese.typeset import CHINESE
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import LANES, SUBJECTS
+from scripts.model.text import LANGS
 from scripts.read.report_toml import REVIEW
 from scripts.render.reserved import REPORT_PAGES, group_ids, remark_ids, report_ids, section_ids
 
@@ -32,51 +34,49 @@ def report_id_fault(name: str) -> str:
 def structure(edition: Edition) -> Problems:
     """report.toml names each section of the source once, and puts each on one page."""
     meta, document = edition.meta, edition.document
+    problem = partial(Problem, meta.path, 1)
     names = [section.id for section in meta.sections]
     for section in document.sections:
         if section.id not in names:
             first = section.segments[0]
-            line = document.source.line_of(first.span.start)
             finding = f"report.toml names no section for “{document.text(first)[:20]}”"
             action = f"add it to [[sections]] of {meta.path}, and to a page"
+            line = document.line_of(first)
             yield Problem(document.source.path, line, first.id, finding, action)
         elif not section.segments:
-            finding = "has no text left in the source"
             action = "leave it: its page answers for what is gone"
-            yield Problem(meta.path, 1, section.id, finding, action, warning=True)
+            yield problem(section.id, "has no text left in the source", action, warning=True)
     placed = Counter(section for page in meta.pages for section in page.sections)
     for name, count in Counter(names).items():
         if count > 1:
             finding = f"section id is used {count} times, expected once"
-            yield Problem(meta.path, 1, name, finding, "give each section its own id")
-        if not _ID.fullmatch(name) or section_ids().takes(name) or re.search(r"-s$", name):
+            yield problem(name, finding, "give each section its own id")
+        if not _ID.fullmatch(name) or section_ids().takes(name) or name.endswith("-s"):
             action = "use a word of a–z and - that is no other address"
-            yield Problem(meta.path, 1, name, "is not a valid section id", action)
+            yield problem(name, "is not a valid section id", action)
         if placed[name] != 1:
-            finding = f"stands on {placed[name]} pages, expected 1"
-            yield Problem(meta.path, 1, name, finding, "correct [[pages]]")
+            yield problem(name, f"stands on {placed[name]} pages, expected 1", "correct [[pages]]")
     for name in sorted(placed.keys() - set(names)):
-        yield Problem(meta.path, 1, name, "is on a page but not a section", "correct [[pages]]")
+        yield problem(name, "is on a page but not a section", "correct [[pages]]")
     if meta.featured not in names:
-        yield Problem(meta.path, 1, meta.featured, "is featured but not a section", "correct it")
+        yield problem(meta.featured, "is featured but not a section", "correct it")
     if fault := report_id_fault(meta.id):
-        yield Problem(meta.path, 1, meta.id, fault, NAME_IT)
+        yield problem(meta.id, fault, NAME_IT)
 
 
 def pages(edition: Edition) -> Problems:
     """Each page has its own valid id and holds a section."""
-    meta = edition.meta
-    for name, count in Counter(page.id for page in meta.pages).items():
+    problem = partial(Problem, edition.meta.path, 1)
+    for name, count in Counter(page.id for page in edition.meta.pages).items():
         if count > 1:
             finding = f"page id is used {count} times, expected once"
-            yield Problem(meta.path, 1, name, finding, "give each page its own id")
+            yield problem(name, finding, "give each page its own id")
         if not _ID.fullmatch(name) or name in REPORT_PAGES or _DEVICE.fullmatch(name):
             finding = NO_FOLDER if _DEVICE.fullmatch(name) else "is not a valid page id"
-            action = "use a word of a–z and - that no page of ours has"
-            yield Problem(meta.path, 1, name, finding, action)
-    for page in meta.pages:
+            yield problem(name, finding, "use a word of a–z and - that no page of ours has")
+    for page in edition.meta.pages:
         if not page.sections:
-            yield Problem(meta.path, 1, page.id, "holds no section", "name one, or drop the page")
+            yield problem(page.id, "holds no section", "name one, or drop the page")
 
 
 def reviewed(edition: Edition) -> Problems:
@@ -87,28 +87,19 @@ def reviewed(edition: Edition) -> Problems:
         yield Problem(edition.meta.path, lines[0], "report", finding, action, warning=True)
 
 
-def groups(edition: Edition) -> Problems:
-    """Each subject and lane that a report adds has an id of its own."""
-    meta = edition.meta
-    for added, known in ((meta.subjects, SUBJECTS), (meta.lanes, LANES)):
-        counts = Counter((*known, *(group.id for group in added)))
-        for group in added:
-            fits = _ID.fullmatch(group.id) and not group_ids().takes(group.id)
-            if counts[group.id] > 1 or not fits:
-                finding = "is not a valid id of a subject or lane"
-                action = "use a word of a–z and - of its own, each once"
-                yield Problem(meta.path, 1, group.id, finding, action)
-
-
-def remarks(edition: Edition) -> Problems:
-    """Each remark on the source has an id of its own on the page about it."""
-    meta = edition.meta
-    counts = Counter(remark.id for remark in meta.remarks)
-    for remark in meta.remarks:
-        taken = remark_ids().takes(remark.id) or counts[remark.id] > 1
-        if taken or not _ID.fullmatch(remark.id):
-            action = "use a word of a–z and - of its own, each once"
-            yield Problem(meta.path, 1, remark.id, "is not a valid id of a remark", action)
+def own_ids(edition: Edition) -> Problems:
+    """Each subject, lane and remark that a report adds has an id of its own."""
+    meta, action = edition.meta, "use a word of a–z and - of its own, each once"
+    for added, known, taken, kind in (
+        (meta.subjects, SUBJECTS, group_ids(), "a subject or lane"),
+        (meta.lanes, LANES, group_ids(), "a subject or lane"),
+        (meta.remarks, (), remark_ids(), "a remark"),
+    ):
+        ids = [one.id for one in added]
+        counts = Counter((*known, *ids))
+        for id in ids:
+            if counts[id] > 1 or taken.takes(id) or not _ID.fullmatch(id):
+                yield Problem(meta.path, 1, id, f"is not a valid id of {kind}", action)
 
 
 def titles(edition: Edition) -> Problems:
@@ -116,13 +107,13 @@ def titles(edition: Edition) -> Problems:
     meta = edition.meta
     texts = [("report", meta.title), ("report", meta.place), ("report", meta.publisher)]
     texts += [(section.id, section.title) for section in meta.sections]
-    texts += [(page.id, text) for page in meta.pages for text in (page.title, page.summary)]
     texts += [(group.id, group.title) for group in (*meta.subjects, *meta.lanes)]
+    texts += [(page.id, text) for page in meta.pages for text in (page.title, page.summary)]
     texts += [(note.id, text) for note in meta.remarks for text in (note.title, note.text)]
     for subject, text in texts:
-        for lang, value in (("zh", text.zh), ("en", text.en)):
-            if not value.strip():
-                finding = f"a title or summary has no {lang} text"
-                yield Problem(meta.path, 1, subject, finding, "write it")
+        problem = partial(Problem, meta.path, 1, subject)
+        for lang in LANGS:
+            if not text[lang].strip():
+                yield problem(f"a title or summary has no {lang} text", "write it")
         if CHINESE.search(text.en):
-            yield Problem(meta.path, 1, subject, "English title has Chinese", "translate it")
+            yield problem("English title has Chinese", "translate it")

@@ -14,8 +14,10 @@ of the parts of one that was divided, the largest has the id.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
 from scripts.identify.likeness import SIMILAR, likeness, ratio
@@ -37,7 +39,7 @@ def identify(
         return _numbered(document, _in_order(sections, len(document.sections)))
     names = _names(document, sections, registry)
     placed = _numbered(document, names)
-    texts = {segment.id: document.text(segment) for segment in placed.segments}
+    texts = placed.texts()
     if any(registry.get(name) != text for name, text in texts.items()):
         placed = _numbered(placed, names, _kept(texts, registry), registry)
     return replace(placed, sections=_with_empty(placed.sections, sections))
@@ -54,10 +56,10 @@ def _names(
 
     Where sections are new or gone, a new one takes only a name that had no text before.
     """
-    known: dict[str, list[str]] = {name: [] for name in sections}
+    known: dict[str, list[str]] = {name: [] for name in (*sections, "")}
     for id, text in registry.items():
-        if name := section_of(id, sections):
-            known[name].append(text)
+        known[section_of(id, sections)].append(text)
+    del known[""]  # the headline is of no section
     texts = [[document.text(s) for s in section.segments] for section in document.sections]
     order = _in_order(sections, len(texts))
     if all(set(found) & set(known.get(name, ())) for name, found in zip(order, texts, strict=True)):
@@ -80,8 +82,7 @@ def _names(
 
 def _held(found: Sequence[str], known: Sequence[str]) -> float:
     """How much of a section's text is known: in characters, or as a ratio if only alike."""
-    exact = float(sum(len(text) for text in found if text in known))
-    if exact or not known:
+    if exact := sum(len(text) for text in found if text in known):
         return exact
     alike = ratio("".join(found), "".join(known))
     return alike if alike >= SIMILAR else 0.0
@@ -108,15 +109,14 @@ def _kept(texts: Mapping[str, str], registry: Mapping[str, str]) -> dict[str, st
     texts = {name: text for name, text in texts.items() if name != TITLE}
     registry = {name: text for name, text in registry.items() if name != TITLE}
     kept = {name: name for name, text in texts.items() if registry.get(name) == text}
-    taken = set(kept.values())
-    free: dict[str, list[str]] = {}
+    free: dict[str, list[str]] = defaultdict(list)
     for old, text in registry.items():
-        if old not in taken:
-            free.setdefault(text, []).append(old)
+        if old not in kept:
+            free[text].append(old)
     for name, text in texts.items():
-        if name not in kept and free.get(text):
+        if name not in kept and text in free and free[text]:
             kept[name] = free[text].pop(0)
-    left = [old for olds in free.values() for old in olds]
+    left = list(chain(*free.values()))
     pairs = [
         (alike, name == old, name, old)
         for name in texts
@@ -147,7 +147,7 @@ def _numbered(
     def named(segment: Segment, parent: str) -> Segment:
         if segment.id in kept:
             return replace(segment, id=kept[segment.id])
-        highest[parent] = highest.get(parent, 0) + 1
+        highest[parent] += 1
         return replace(segment, id=f"{parent}{highest[parent]}")
 
     def sentences(segments: Sequence[Segment], parent: str) -> tuple[Segment, ...]:
@@ -176,7 +176,7 @@ def _numbered(
 
 def _highest(ids: Iterable[str]) -> dict[str, int]:
     """The highest number that was given under each beginning of an id: areas-3 has areas-."""
-    highest: dict[str, int] = {}
+    highest: dict[str, int] = defaultdict(int)
     for number in filter(None, (re.fullmatch(r"(.*?)(\d{1,9})", id) for id in ids)):
-        highest[number[1]] = max(highest.get(number[1], 0), int(number[2]))
+        highest[number[1]] = max(highest[number[1]], int(number[2]))
     return highest

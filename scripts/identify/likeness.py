@@ -21,15 +21,12 @@ def ratio(a: str, b: str) -> float:
     if a == b:
         return 1.0
     least = SIMILAR * (len(a) + len(b)) / 2  # characters that both must have
-    if min(len(a), len(b)) < least or _common(a, b) < least:
+    if min(len(a), len(b)) < least:
+        return 0.0
+    ours, theirs = _characters(a), _characters(b)
+    if sum(min(n, theirs[char]) for char, n in ours.items() if char in theirs) < least:
         return 0.0
     return SequenceMatcher(None, a, b, autojunk=False).ratio()
-
-
-def _common(a: str, b: str) -> int:
-    """How many characters two texts have in common, in whatever order."""
-    known = _characters(b)
-    return sum(min(count, known[char]) for char, count in _characters(a).items() if char in known)
 
 
 @lru_cache(maxsize=1024)  # each text is held against many others
@@ -56,11 +53,7 @@ def likeness(a: str, b: str) -> float:
 
     Similar texts come before texts of which one is a part of the other.
     """
-    if alike := ratio(a, b):
-        return alike if alike >= SIMILAR else _shared(a, b)
-    return _shared(a, b)
-
-
-def _shared(a: str, b: str) -> float:
+    if (alike := ratio(a, b)) >= SIMILAR:
+        return alike
     shorter, longer = sorted((a, b), key=len)
     return SIMILAR * len(shorter) / len(longer) if part(shorter, longer) else 0.0

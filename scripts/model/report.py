@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from scripts.model.ids import section_of
 from scripts.model.text import Text
 
 Id = Annotated[str, "not empty"]  # whether it is a good one is left to a check
@@ -72,6 +73,10 @@ class Meta:
     marked: tuple[int, ...] = ()
     subjects: tuple[Group, ...] = ()
     lanes: tuple[Group, ...] = ()
+
+    def section_of(self, id: str) -> str:
+        """The section in which an id was given; empty for the headline and for unknown ones."""
+        return section_of(id, [section.id for section in self.sections])
 
     def page_of(self, section: str) -> PageMeta:
         """The page on which a section stands."""

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
-from scripts.model.problem import Unreadable
 from scripts.model.text import LANGS, Text
 
 # What the address of a term begins with, before its id.
@@ -45,10 +44,6 @@ class Form:
     finding: str = ""
     action: str = ""
     subject: str = "{segment}"
-
-    def refusal(self, file: str, line: int, cell: str, segment: str) -> Unreadable:
-        finding = self.finding.format(cell=cell)
-        return Unreadable(file, line, self.subject.format(segment=segment), finding, self.action)
 
 
 ANY = Form("(?s).*")
@@ -180,7 +175,7 @@ class NamedNumber:
 
 
 @dataclass(frozen=True, slots=True)
-class Numeral:
+class NoFigure:
     """A numeral of the source that is no figure, and why: a date, a name, an ordinal …"""
 
     segment: Annotated[str, Column(form=SEGMENT)]
@@ -211,7 +206,7 @@ class Layers:
     milestones_path: str
     milestones: tuple[Milestone, ...]
     numerals_path: str
-    numerals: tuple[Numeral, ...]
+    numerals: tuple[NoFigure, ...]
     notes_path: str
     notes: tuple[Note, ...]
 
@@ -235,7 +230,7 @@ class Change:
     line: int = 0
 
 
-Row = TypeVar("Row", Term, NamedNumber, Figure, Milestone, Numeral, Note, Change)
+Row = TypeVar("Row", Term, NamedNumber, Figure, Milestone, NoFigure, Note, Change)
 # The tables of a report by the name of the layer, which is that of the file too.
 LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
-LAYERS |= {"numerals": Numeral, "notes": Note}
+LAYERS |= {"numerals": NoFigure, "notes": Note}

@@ -117,6 +117,14 @@ class Document:
         """The characters of a leaf, sliced from the source."""
         return self.source.text[node.span.start : node.span.end]
 
+    def texts(self) -> dict[str, str]:
+        """The Chinese of each segment by its id, in source order."""
+        return {segment.id: self.text(segment) for segment in self.segments}
+
+    def line_of(self, node: Segment) -> int:
+        """The line of the source on which a segment begins."""
+        return self.source.line_of(node.span.start)
+
     def leaves(self) -> tuple[Span, ...]:
         """Every leaf span in source order; together they are the whole file."""
         markers = (item.marker.span for section in self.sections for item in section.items)

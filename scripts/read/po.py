@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NoReturn
 
 from scripts.model.catalog import Catalog, Entry, State
 from scripts.model.problem import Unreadable
@@ -95,9 +94,10 @@ def _messages(name: str, text: str) -> Iterator[_Message]:
             keyword = mark + match["keyword"]
             if keyword in message.strings:
                 _whole(name, message)
-                message.strings |= {"msgctxt": match["text"]} if keyword == "msgctxt" else {}
+                if keyword == "msgctxt":
+                    message.strings[keyword] = match["text"]
                 finding = f"has a second {keyword}, expected an empty line between two entries"
-                _refuse(name, number, message, finding)
+                raise _refused(name, number, message, finding)
             message.strings[keyword] = _unescaped(match["text"])
             message.obsolete = bool(match["obsolete"])
             message.line = number if keyword == "msgid" else message.line or number
@@ -107,7 +107,7 @@ def _messages(name: str, text: str) -> Iterator[_Message]:
             message.comments.append(line)
         elif line:
             expected = "a keyword before it" if match else "text between quotation marks"
-            _refuse(name, number, message, f"found {line[:40]!r}, expected {expected}")
+            raise _refused(name, number, message, f"found {line[:40]!r}, expected {expected}")
     if message.comments or message.strings:
         yield _whole(name, message)
 
@@ -126,13 +126,13 @@ def _whole(name: str, message: _Message) -> _Message:
     missing = "msgid" if message.lacks("msgid") else "msgstr"
     if message.strings and message.lacks(missing, f"{missing}[0]"):
         finding = f"has no {missing}, expected a msgctxt, a msgid and a msgstr"
-        _refuse(name, message.line, message, finding)
+        raise _refused(name, message.line, message, finding)
     return message
 
 
-def _refuse(name: str, line: int, message: _Message, finding: str) -> NoReturn:
+def _refused(name: str, line: int, message: _Message, finding: str) -> Unreadable:
     subject = message.strings.get("msgctxt") or "catalog"
-    raise Unreadable(name, line, subject, finding, "correct the entry")
+    return Unreadable(name, line, subject, finding, "correct the entry")
 
 
 def _unescaped(text: str) -> str:
@@ -227,10 +227,9 @@ def _block(entry: Entry, obsolete: str = "") -> list[str]:
     lines += [f"#: {entry.references}"] if entry.references else []
     lines += [f"#, {', '.join(flags)}"] if flags else []
     rest = dict(entry.rest)
-    strings = {"msgctxt": entry.id, "msgid": entry.zh}
-    strings["msgstr[0]" if "msgid_plural" in rest else "msgstr"] = entry.en
-    if entry.previous:
-        strings["#| msgid"] = entry.previous
+    msgstr = "msgstr[0]" if "msgid_plural" in rest else "msgstr"
+    strings = {"msgctxt": entry.id, "msgid": entry.zh, msgstr: entry.en}
+    strings |= {"#| msgid": entry.previous} if entry.previous else {}
     if entry.state == "translated" and not entry.previous:  # as in an entry that was accepted
         rest = {keyword: text for keyword, text in rest.items() if keyword[0] != "#"}
     for keyword, text in sorted((strings | rest).items()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from dataclasses import MISSING, fields, replace
+from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
@@ -41,11 +41,8 @@ def read_meta(path: Path, name: str) -> Meta:
 def _filled(kind: type[T], table: dict[str, Any]) -> T:
     """A table as a type of scripts.model.report, field by field. Raises KeyError, TypeError."""
     hints = get_type_hints(kind, include_extras=True)
-    asked = [
-        field.name
-        for field in fields(kind)  # type: ignore[arg-type]
-        if field.name in table or field.default is MISSING
-    ]
+    declared: tuple[Field[Any], ...] = fields(kind)  # type: ignore[arg-type]
+    asked = [one.name for one in declared if one.name in table or one.default is MISSING]
     return kind(**{name: _value(hints[name], table[name]) for name in asked})
 
 

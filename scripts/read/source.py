@@ -38,10 +38,10 @@ def read_seed(path: Path, name: str, subject: str, longest: int = LONGEST_SEED) 
     """
     text = _decoded(path, name, subject, longest).removeprefix("\ufeff")
     text = text.replace("\r\n", "\n")
-    if "\r" in text:
-        line = text.count("\n", 0, text.index("\r")) + 1
+    before, alone, _ = text.partition("\r")
+    if alone:
         found, action = "a carriage return has no line feed after it", "save with line feeds"
-        raise Unreadable(name, line, subject, found, action)
+        raise Unreadable(name, before.count("\n") + 1, subject, found, action)
     return text
 
 

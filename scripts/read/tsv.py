@@ -71,11 +71,12 @@ def _values(
 ) -> dict[str, Any]:
     """The fields of a row but its line."""
     values: dict[str, Any] = {}
-    named = list(zip(columns, cells, strict=True))
-    segment = next((cell for column, cell in named if column.name == "segment"), "")
-    for column, cell in named:
-        if not re.fullmatch(column.form.pattern, cell):
-            raise column.form.refusal(name, line, cell, segment)
+    for column, cell in zip(columns, cells, strict=True):
+        form = column.form
+        if not re.fullmatch(form.pattern, cell):
+            segment = cells[[column.name for column in columns].index("segment")]
+            subject, finding = form.subject.format(segment=segment), form.finding.format(cell=cell)
+            raise Unreadable(name, line, subject, finding, form.action)
         attribute, _, lang = column.attribute.partition(".")
         if lang == "en":
             values[attribute] = Text(values[attribute], cell)

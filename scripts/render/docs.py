@@ -11,12 +11,11 @@ import errno
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from scripts.model.problem import Problem
 from scripts.model.text import LANGS
-
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 Pages = Iterable[tuple[str, str]]  # the path under docs/ and the text; made one at a time
 
@@ -31,7 +30,7 @@ def files(docs: Path) -> dict[str, Path]:
     }
 
 
-def current(docs: Path) -> dict[str, str]:
+def on_disk(docs: Path) -> dict[str, str]:
     """The generated pages as they are on disk."""
     return {
         path: file.read_bytes().decode("utf-8", "replace") for path, file in files(docs).items()
@@ -40,22 +39,22 @@ def current(docs: Path) -> dict[str, str]:
 
 def stale(pages: Pages, docs: Path) -> list[Problem]:
     """Where docs/ is not what the seeds give."""
-    left, states = files(docs), {}
-    for path, text in pages:
-        file = left.pop(path, None)
-        if file is None:
-            states[path] = "is missing"
-        elif not _same(file, text.encode("utf-8")):
-            states[path] = "is not what the seeds give"
-    states |= dict.fromkeys(left, "is not generated from any seed")
     return [
         Problem(f"docs/{path}", 1, "page", state, "run make docs and commit it")
-        for path, state in sorted(states.items())
+        for path, state in sorted((path, state) for path, state, _ in _differences(pages, docs))
     ]
 
 
-def _same(file: Path, data: bytes) -> bool:
-    return file.is_file() and not file.is_symlink() and file.read_bytes() == data
+def _differences(pages: Pages, docs: Path) -> Iterator[tuple[str, str, bytes | None]]:
+    """Each page that is not as it should be: its path, what is wrong, what it should hold."""
+    left = files(docs)
+    for path, text in pages:
+        file, data = left.pop(path, None), text.encode("utf-8")
+        if file is None:
+            yield path, "is missing", data
+        elif file.is_symlink() or file.read_bytes() != data:
+            yield path, "is not what the seeds give", data
+    yield from ((path, "is not generated from any seed", None) for path in left)
 
 
 def write(pages: Pages, docs: Path) -> list[Problem]:
@@ -66,31 +65,29 @@ def write(pages: Pages, docs: Path) -> list[Problem]:
     """
     obstacles = list(_obstacles(docs))
     staged: dict[Path, Path] = {}
+    gone: list[Path] = []
     try:
-        left = files(docs)
-        for path, text in pages:
-            data, file = text.encode("utf-8"), docs / path
-            left.pop(path, None)
-            if _same(file, data):
-                continue
+        for path, _, data in _differences(pages, docs):
+            file = docs / path
             if obstacles:
                 return obstacles
+            if data is None:
+                gone.append(file)
+                continue
             if _is_folder(file):
                 raise IsADirectoryError(errno.EISDIR, "Is a directory", str(file))
             file.parent.mkdir(parents=True, exist_ok=True)
             beside = file.with_name(f".{file.name}.new")
             staged[beside] = file
             beside.write_bytes(data)
-        if left and obstacles:
-            return obstacles
         for beside, file in staged.items():
             beside.replace(file)
-        for file in left.values():
+        for file in gone:
             file.unlink(missing_ok=True)
     except OSError as error:
         finding = f"cannot be written ({str(error).replace(f'{docs.parent}/', '')})"
-        full = "free some space and run it again"
-        action = full if error.errno in _FULL else "remove what stands in the way"
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        action = "free some space and run it again" if full else "remove what stands in the way"
         return [Problem("docs", 1, "pages", finding, action)]
     finally:
         _tidy(docs, staged)
@@ -120,11 +117,10 @@ def _obstacles(docs: Path) -> Iterator[Problem]:
     tops = (docs, *(docs / lang for lang in LANGS))
     below = sorted(path for top in tops[1:] for path in top.rglob("*") if path.is_dir())
     for folder in (*tops, *below):
-        name = folder.relative_to(docs.parent).as_posix()
+        problem = partial(Problem, folder.relative_to(docs.parent).as_posix(), 1, "pages")
         if folder.is_symlink():
-            finding = "is a link, expected a folder of the project"
-            yield Problem(name, 1, "pages", finding, "make it one")
+            yield problem("is a link, expected a folder of the project", "make it one")
         elif folder.is_file():
-            yield Problem(name, 1, "pages", "is a file, expected a folder", "move it away")
+            yield problem("is a file, expected a folder", "move it away")
         elif folder.is_dir() and not (folder.stat().st_mode & 0o222 and os.access(folder, os.W_OK)):
-            yield Problem(name, 1, "pages", "the folder is read-only", "make it writable")
+            yield problem("the folder is read-only", "make it writable")

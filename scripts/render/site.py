@@ -30,7 +30,7 @@ from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATE
 from scripts.render.words import counted, named, ordinal, ranges, words, written_date, yaml
 from scripts.translate.record import editions_of
 from scripts.translate.removed import Gone, answering_pages
-from scripts.translate.status import changed_chinese, states
+from scripts.translate.status import states
 
 Filled = tuple[str, views.Page]  # a template and its view
 Pairs = tuple[tuple[str, str], ...]  # ids of neighboring reports
@@ -171,7 +171,7 @@ def _passages(
             lang if entry.en else "zh",
             linked(text, (hinted or {}).get(id, []), link, markdown),
             entry.state if lang == "en" else "translated",
-            tuple(changed_chinese(entry)) if stale else (),
+            tuple(character_difference(entry.basis, entry.zh)) if stale else (),
             tuple(note for note in notes if note.note.segment == id),
             tuple(passage.id for passage in departed if passage.merged),
             tuple(passage for passage in departed if not passage.merged),

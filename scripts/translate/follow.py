@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from scripts.chinese.numerals import NUMERAL
 from scripts.identify.likeness import part
 from scripts.model.catalog import Catalog, Entry
-from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, Note, Numeral
+from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, NoFigure, Note
 from scripts.model.text import Document, Text
 from scripts.read.po import contexts
 
@@ -27,21 +27,17 @@ def in_line(document: Document, committed: Catalog, rows: Sequence[Change]) -> C
     ``rows`` are the changes between the two.
     """
     known = {entry.id: entry for entry in (*committed.obsolete, *committed.entries)}
-    notes = contexts(document)
-    joined = _joined(committed, rows)
+    notes, joined = contexts(document), _joined(committed, rows)
     entries = []
-    for segment in document.segments:
-        zh = document.text(segment)
-        entry = known.get(segment.id) or Entry(segment.id, zh, "", "untranslated", "", 1)
-        if parts := joined.get(segment.id):
+    for id, zh in document.texts().items():
+        entry = known.pop(id, None) or Entry(id, zh, "", "untranslated", "", 1)
+        if parts := joined.get(id):
             en = " ".join(part.en for part in parts if part.en)
             entry = replace(entry, en=en, zh="".join(part.basis for part in parts), previous="")
         if entry.zh != zh and entry.en:
             entry = _stale(entry, zh)
-        entries.append(replace(entry, zh=zh, context=notes[segment.id]))
-    live = {entry.id for entry in entries}
-    gone = {old.id: old for old in (*committed.obsolete, *committed.entries) if old.id not in live}
-    return replace(committed, entries=tuple(entries), obsolete=tuple(gone.values()))
+        entries.append(replace(entry, zh=zh, context=notes[id]))
+    return replace(committed, entries=tuple(entries), obsolete=tuple(known.values()))
 
 
 def _joined(committed: Catalog, rows: Sequence[Change]) -> dict[str, list[Entry]]:
@@ -67,59 +63,49 @@ def changes(document: Document, committed: Catalog) -> tuple[Change, ...]:
 
     None for a catalog without entries: a first edition changes nothing.
     """
-    old = {entry.id: entry.zh for entry in committed.entries}
-    new = {segment.id: document.text(segment) for segment in document.segments}
+    old, new = {entry.id: entry.zh for entry in committed.entries}, document.texts()
     if not old:
         return ()
-    edition = document.source.sha256[:8]
-    obsolete = {entry.id for entry in committed.obsolete}
-    found = [*_present(old, new, obsolete), *_gone(old, new)]
+    found = [*_present(old, new, {entry.id for entry in committed.obsolete}), *_gone(old, new)]
     order = {name: position for position, name in enumerate(new)}
-    found.sort(key=lambda row: order.get(row[0], order.get(row[2], -1)))
-    return tuple(Change("", edition, *row) for row in found)
+    found.sort(key=lambda row: order.get(row.segment, order.get(row.place, -1)))
+    return tuple(replace(row, edition=document.source.sha256[:8]) for row in found)
 
 
-Row = tuple[str, str, str, str, str]  # segment, change, place, before, after
-
-
-def _present(old: Mapping[str, str], new: Mapping[str, str], obsolete: set[str]) -> Iterator[Row]:
+def _present(
+    old: Mapping[str, str], new: Mapping[str, str], obsolete: set[str]
+) -> Iterator[Change]:
     """What happened to the segments that the document has."""
-    names = list(new)
-    moved = _moved(list(old), names)
-    for position, name in enumerate(names):
-        follows = names[position - 1] if position else ""
-        if name in old and old[name] != new[name]:
-            yield name, "changed", follows, old[name], new[name]
-        elif name in moved:
-            yield name, "moved", follows, old[name], new[name]
-        elif name not in old:
-            whole = next((x for x in old if old[x] != new.get(x) and part(new[name], old[x])), "")
-            if name in obsolete:
-                yield name, "restored", follows, "", new[name]
-            elif whole in new:
-                yield name, "split", whole, "", new[name]
-            else:
-                yield name, "added", follows, "", new[name]
+    moved = _moved(list(old), list(new))
+    for follows, (name, after) in zip(["", *new], new.items(), strict=False):
+        place, before = follows, old.get(name, "")
+        if name in old:
+            change = "changed" if before != after else "moved" if name in moved else ""
+        elif name in obsolete:
+            change = "restored"
+        else:
+            whole = next((x for x in old if old[x] != new.get(x) and part(after, old[x])), "")
+            change, place = ("split", whole) if whole in new else ("added", follows)
+        if change:
+            yield Change("", "", name, change, place, before, after)
 
 
-def _gone(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Row]:
+def _gone(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
     """What happened to the segments that the document no longer has."""
     names = list(old)
     for position, name in enumerate(names):
-        if name in new:
-            continue
-        into = next((x for x in new if old.get(x) != new[x] and part(old[name], new[x])), "")
-        near = [*reversed(names[:position]), *names[position:]]
-        place = into or next((x for x in near if x in new), "")
-        yield name, "merged" if into else "removed", place, old[name], ""
+        if name not in new:
+            into = next((x for x in new if old.get(x) != new[x] and part(old[name], new[x])), "")
+            near = [*reversed(names[:position]), *names[position:]]
+            place = into or next((x for x in near if x in new), "")
+            yield Change("", "", name, "merged" if into else "removed", place, old[name], "")
 
 
 def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """The ids whose place among the others is another one than before."""
     before = [name for name in old if name in set(new)]
     after = [name for name in new if name in set(old)]
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    blocks = matcher.get_matching_blocks()
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return set(after).difference(*(before[at : at + size] for at, _, size in blocks))
 
 
@@ -132,8 +118,7 @@ def follow(
     the quotation changed and its numbers did not, it quotes them anew. Any other row stays as
     it is, and a check reports it.
     """
-    old = {entry.id: entry.zh for entry in committed.entries}
-    new = {segment.id: document.text(segment) for segment in document.segments}
+    old, new = {entry.id: entry.zh for entry in committed.entries}, document.texts()
     moves = {name: text for name, text in old.items() if new.get(name) != text}
     if not moves:
         return layers
@@ -154,9 +139,7 @@ def follow(
                 return name, found
         return segment, quote
 
-    now: dict[str, Any] = {}
-    for name in LAYERS:
-        now[name] = tuple(_row(row, where) for row in getattr(layers, name))
+    now: Any = {name: tuple(_row(row, where) for row in getattr(layers, name)) for name in LAYERS}
     return replace(layers, **now)
 
 
@@ -177,11 +160,11 @@ def _requoted(quote: str, before: str, after: str) -> str:
     return found if NUMERAL.findall(found) == NUMERAL.findall(quote) else ""
 
 
-Quoting = TypeVar("Quoting", Figure, Milestone, Note, Numeral)
+Quoting = TypeVar("Quoting", Figure, Milestone, Note, NoFigure)
 
 
 def _row(row: Quoting, where: Callable[[str, str], tuple[str, str]]) -> Quoting:
-    if isinstance(row, Numeral):
+    if isinstance(row, NoFigure):
         segment, quote = where(row.segment, row.quote)
         return replace(row, segment=segment, quote=quote)
     segment, zh = where(row.segment, row.quote.zh)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scripts.model.edition import Edition, page_ids
-from scripts.model.ids import section_of
 from scripts.model.rows import Change
 
 
@@ -35,13 +33,13 @@ def gone(edition: Edition) -> tuple[Gone, ...]:
         for row in edition.history.changes
         if row.change in ("merged", "removed") and row.segment not in live
     }
-    entries = {entry.id: entry for entry in edition.catalog.obsolete}
+    texts = {entry.id: (entry.zh, entry.en) for entry in edition.catalog.obsolete}
+    texts |= {id: (row.before, "") for id, row in last.items() if id not in texts}
+    unrecorded = Change("", "", "", "removed", "", "", "")
     passages = []
-    for id in dict.fromkeys([*entries, *last]):
-        row, entry = last.get(id), entries.get(id)
-        zh, en = (entry.zh, entry.en) if entry else (row.before if row else "", "")
-        date, source = (row.date, row.edition) if row else ("", "")
-        passages.append(Gone(id, zh, en, *_place(edition, id, last, live), date, source))
+    for id, (zh, en) in texts.items():
+        row = last.get(id, unrecorded)
+        passages.append(Gone(id, zh, en, *_place(edition, id, last, live), row.date, row.edition))
     return tuple(passages)
 
 
@@ -52,19 +50,16 @@ def _place(edition: Edition, id: str, last: dict[str, Change], live: set[str]) -
         seen.add(place)
         merged = merged and last[place].change == "merged"
         place = last[place].place
-    own = section_of(id, [section.id for section in edition.meta.sections])
-    near = [s.id for section in edition.document.sections for s in section.segments
-            if section.id == own]  # fmt: skip
+    own = edition.meta.section_of(id)
+    sections = (section for section in edition.document.sections if section.id == own)
+    near = [segment.id for section in sections for segment in section.segments]
     if place in live and (merged or place in near or not near):
         return place, merged
-    return _beside(id, near) if near else edition.document.segments[0].id, False
-
-
-def _beside(id: str, near: Sequence[str]) -> str:
-    """Of the segments of its section, the last that was counted before this one, or the first."""
+    if not near:
+        return edition.document.segments[0].id, False
     parent, number = _counted(id)
     before = [x for x in near if _counted(x)[0] == parent and _counted(x)[1] < number]
-    return before[-1] if before else near[0]
+    return (before or near[:1])[-1], False
 
 
 def _counted(id: str) -> tuple[str, int]:
@@ -75,11 +70,9 @@ def _counted(id: str) -> tuple[str, int]:
 
 def answering_pages(edition: Edition) -> dict[str, str]:
     """The page on which each id ever given answers: that of the section in which it was given."""
-    names = [section.id for section in edition.meta.sections]
-    pages = page_ids(edition)
-    found = {id: pages[id] for id in pages}
-    found |= {passage.id: pages[passage.place] for passage in gone(edition)}
+    meta, pages = edition.meta, page_ids(edition)
+    found = pages | {passage.id: pages[passage.place] for passage in gone(edition)}
     return {
-        id: edition.meta.page_of(own).id if (own := section_of(id, names)) else page
+        id: meta.page_of(own).id if (own := meta.section_of(id)) else page
         for id, page in found.items()
     }

@@ -11,10 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from scripts.chinese.difference import Piece, character_difference
-from scripts.model.catalog import Entry
 from scripts.model.edition import Edition
-from scripts.model.ids import TITLE, section_of
 from scripts.translate.removed import Gone, gone
 
 
@@ -48,27 +45,21 @@ class States:
 
 def states(edition: Edition, pages: Mapping[str, str]) -> States:
     """``pages`` is the page on which each segment stands."""
-    names = [section.id for section in edition.meta.sections]
+    meta = edition.meta
     empty = {section.id for section in edition.document.sections if not section.segments}
     everywhere: dict[str, tuple[Gone, ...]] = defaultdict(tuple)
     after: dict[str, tuple[Gone, ...]] = defaultdict(tuple)
     away: dict[str, tuple[Elsewhere, ...]] = defaultdict(tuple)
     for passage in gone(edition):
-        own = section_of(passage.id, names)
-        page = pages[passage.place]
+        own, page = meta.section_of(passage.id), pages[passage.place]
         place = own if own in empty and not passage.merged else passage.place
         everywhere[place] += (passage,)
-        if not own or place == own or edition.meta.page_of(own).id == page:
+        if not own or place == own or meta.page_of(own).id == page:
             after[place] += (passage,)
         else:
             away[own] += (Elsewhere(passage.id, page, passage.place, passage),)
     for id, page in pages.items():
-        own = section_of(id, names)
-        if id != TITLE and own and edition.meta.page_of(own).id != page:
+        own = meta.section_of(id)
+        if own and meta.page_of(own).id != page:
             away[own] += (Elsewhere(id, page, id, None),)
     return States(dict(everywhere), dict(after), dict(away))
-
-
-def changed_chinese(entry: Entry) -> list[Piece]:
-    """How the Chinese of a stale sentence differs from what its English was made from."""
-    return character_difference(entry.basis, entry.zh)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scripts.model.problem import Unreadable
-from scripts.model.rows import CHANGES, LAYERS, Change, Layers, Numeral, Term, columns
+from scripts.model.rows import CHANGES, LAYERS, Change, Layers, NoFigure, Term, columns
 from scripts.model.text import Text
 from scripts.read.tsv import read_layers, read_table, table_text, updated, written
 from scripts.sync import main
@@ -33,10 +33,10 @@ NOTE = "five-g\tareas-s1\teditor\t5G\t5G\t注\tA note.\t—"
 MILESTONE = "goals-s1\t2025\tcyberspace\t建成网络强国\ta cyber power"
 
 
-def table(folder: Path, data: bytes | str) -> list[Numeral]:
+def table(folder: Path, data: bytes | str) -> list[NoFigure]:
     path = folder / "table.tsv"
     path.write_bytes(data if isinstance(data, bytes) else data.encode("utf-8"))
-    return list(read_table(path, NAME, Numeral))
+    return list(read_table(path, NAME, NoFigure))
 
 
 def layers(folder: Path, figure: str = FIGURE, milestone: str = MILESTONE) -> Layers:
@@ -59,7 +59,7 @@ def layers(folder: Path, figure: str = FIGURE, milestone: str = MILESTONE) -> La
     ids=["plain", "no final line break", "CRLF", "BOM"],
 )
 def test_rows_with_their_lines(tmp_path: Path, text: str) -> None:
-    expected = [Numeral("goals-s1", "2025", "year", 2), Numeral("goals-s2", "", "", 4)]
+    expected = [NoFigure("goals-s1", "2025", "year", 2), NoFigure("goals-s2", "", "", 4)]
     assert table(tmp_path, text) == expected
 
 
@@ -69,7 +69,7 @@ def test_a_table_without_rows(tmp_path: Path) -> None:
 
 def test_a_comment_is_no_row_and_counts_as_a_line(tmp_path: Path) -> None:
     text = f"{HEAD}# goals-s1\t2025\t\t\n# \n#goals-s2\t2035\tyear\n"
-    assert table(tmp_path, text) == [Numeral("#goals-s2", "2035", "year", 4)]
+    assert table(tmp_path, text) == [NoFigure("#goals-s2", "2035", "year", 4)]
 
 
 def test_the_columns_are_no_comment(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_unreadable(tmp_path: Path, data: bytes, message: str) -> None:
 
 def test_no_table(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match=r"^seeds/2017/numerals.tsv:1: table: cannot be read"):
-        read_table(tmp_path / "table.tsv", NAME, Numeral)
+        read_table(tmp_path / "table.tsv", NAME, NoFigure)
 
 
 def test_a_figure(tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_what_is_written_is_read_again(
 ) -> None:
     names = {column.attribute.partition(".")[0]: column for column in columns(row)}
     fields = {name: FIELDS.get(name, cells) for name in names}
-    if row is Numeral:
+    if row is NoFigure:
         fields["quote"] = cells
     drawn = data.draw(st.lists(st.builds(row, line=st.just(0), **fields), max_size=3))
     found = [replace(one, line=line) for line, one in enumerate(drawn, 2)]
@@ -231,7 +231,7 @@ def test_what_is_written_is_read_again(
 
 def test_only_the_rows_that_changed_are_written_anew() -> None:
     text = f"{HEAD}# a remark\t\n\nareas-s1\t5G\tname\n  \n# areas-s2\t6G\t\n"
-    after = updated(text, Numeral, [Numeral("areas-s3", "5G", "name", 4)])
+    after = updated(text, NoFigure, [NoFigure("areas-s3", "5G", "name", 4)])
     assert after == text.replace("areas-s1", "areas-s3")
 
 

@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from scripts.pipeline import ROOT
-from scripts.render.docs import current, stale, write
+from scripts.render.docs import on_disk, stale, write
 from tests.support.cases import tables
 from tests.support.seeds import project, times
 from tests.support.writer import NEW, OLD
@@ -40,13 +40,13 @@ def messages(pages: dict[str, str], docs: Path) -> list[str]:
 
 
 def test_write_gives_the_pages_and_keeps_line_ends(docs: Path) -> None:
-    assert current(docs) == PAGES
+    assert on_disk(docs) == PAGES
     assert (docs / "zh/2017/a.md").read_bytes() == "一\r\n".encode()
 
 
 def test_write_gives_no_other_pages(docs: Path) -> None:
     write({"zh/index.md": "新\n", "en/b.md": "New\n"}.items(), docs)
-    assert current(docs) == {"zh/index.md": "新\n", "en/b.md": "New\n"}
+    assert on_disk(docs) == {"zh/index.md": "新\n", "en/b.md": "New\n"}
     assert names(docs) == ["assets", "en", "zh"]
     assert (docs / "assets/site.css").read_text() == "body {}"
 
@@ -60,7 +60,7 @@ def test_write_writes_nothing_when_nothing_changed(docs: Path) -> None:
 def test_a_failed_write_leaves_the_old_pages(docs: Path) -> None:
     with pytest.raises(UnicodeEncodeError):
         write({"zh/index.md": "新\n", "en/index.md": "\ud800"}.items(), docs)
-    assert current(docs) == PAGES
+    assert on_disk(docs) == PAGES
     assert names(docs) == ["assets", "en", "zh"]
 
 
@@ -94,7 +94,7 @@ def test_a_page_that_is_not_utf_8_is_stale(docs: Path) -> None:
 
 def test_write_makes_the_docs_folder(tmp_path: Path) -> None:
     write(PAGES.items(), tmp_path / "docs")
-    assert current(tmp_path / "docs") == PAGES
+    assert on_disk(tmp_path / "docs") == PAGES
 
 
 def test_a_file_that_is_no_page_stays_the_same_file(docs: Path) -> None:
@@ -154,13 +154,13 @@ def test_a_full_disk(small_disk: Path) -> None:
     assert write(PAGES.items(), docs) == []
     message = "cannot be written ([Errno 28] No space left on device); free some space and run"
     assert f"docs:1: pages: {message} it again." in map(str, write(LARGE.items(), docs))
-    assert (current(docs), names(small_disk)) == (PAGES, ["docs"])
+    assert (on_disk(docs), names(small_disk)) == (PAGES, ["docs"])
 
 
 def test_a_file_that_cannot_be_written(docs: Path, short_files: None) -> None:
     (problem,) = write(LARGE.items(), docs)
     assert problem.finding == "cannot be written ([Errno 27] File too large)"
-    assert (current(docs), names(docs), names(docs.parent)) == (
+    assert (on_disk(docs), names(docs), names(docs.parent)) == (
         PAGES,
         ["assets", "en", "zh"],
         ["docs"],
@@ -182,11 +182,11 @@ def test_the_next_run_mends_what_a_killed_one_has_left(docs: Path) -> None:
     random, left = Random(SEED), 0
     for _ in range(20):
         killed([sys.executable, "-m", "tests.support.writer", str(docs)], ROOT, 0.2, 0.4, random)
-        left += current(docs) not in (OLD, NEW)
+        left += on_disk(docs) not in (OLD, NEW)
         assert names(docs) == ["assets", "en", "zh"]
     assert left > 2, "hardly a kill came while pages were written"
     assert write(PAGES.items(), docs) == []
-    assert (current(docs), names(docs), names(docs / "zh")) == (
+    assert (on_disk(docs), names(docs), names(docs / "zh")) == (
         PAGES,
         ["assets", "en", "zh"],
         ["2017", "index.md"],
@@ -198,7 +198,7 @@ def test_a_page_is_never_half_a_page(docs: Path) -> None:
     random, whole = Random(SEED), {*OLD.values(), *NEW.values(), *PAGES.values()}
     for _ in range(10):
         killed([sys.executable, "-m", "tests.support.writer", str(docs)], ROOT, 0.2, 0.4, random)
-        pages = {path: text for path, text in current(docs).items() if not path.endswith(".new")}
+        pages = {path: text for path, text in on_disk(docs).items() if not path.endswith(".new")}
         assert set(pages.values()) <= whole
 
 
@@ -206,7 +206,7 @@ def test_docs_is_whole_after_a_build_that_was_killed_and_another(tmp_path: Path)
     root, random = project(tmp_path), Random(SEED)
     command = [sys.executable, "-m", "scripts.build"]
     subprocess.run(command, cwd=root, check=True)
-    new = current(root / "docs")
+    new = on_disk(root / "docs")
     for _ in range(4):
         assert (
             write((new | {"en/index.md": "Old\n", "zh/old.md": "旧\n"}).items(), root / "docs")
@@ -214,7 +214,7 @@ def test_docs_is_whole_after_a_build_that_was_killed_and_another(tmp_path: Path)
         )
         killed(command, root, 0.4, 1.2, random)
     subprocess.run(command, cwd=root, check=True)
-    assert current(root / "docs") == new
+    assert on_disk(root / "docs") == new
     assert names(root) == ["docs", "scripts", "seeds"]
 
 
@@ -233,7 +233,7 @@ def test_only_docs_has_to_be_writable(docs: Path) -> None:
     docs.parent.chmod(0o555)
     assert write(OLD.items(), docs) == []
     docs.parent.chmod(0o755)
-    assert current(docs) == OLD
+    assert on_disk(docs) == OLD
 
 
 def test_a_page_that_is_a_link_becomes_a_file(docs: Path) -> None:
@@ -241,7 +241,7 @@ def test_a_page_that_is_a_link_becomes_a_file(docs: Path) -> None:
     (docs / "en/index.md").unlink()
     (docs / "en/index.md").symlink_to(docs / "elsewhere.md")
     assert write(PAGES.items(), docs) == []
-    assert ((docs / "elsewhere.md").read_text(), current(docs)) == ("Mine.", PAGES)
+    assert ((docs / "elsewhere.md").read_text(), on_disk(docs)) == ("Mine.", PAGES)
 
 
 def test_an_unchanged_page_stays_the_same_file(docs: Path) -> None:

@@ -13,7 +13,7 @@ from scripts.chinese.typeset import fold, typeset
 from scripts.model.edition import Edition, History, page_ids
 from scripts.model.rows import Change
 from scripts.translate.removed import Gone, gone
-from scripts.translate.status import Elsewhere, States, changed_chinese, states
+from scripts.translate.status import Elsewhere, States, states
 from tests.support.cases import tables
 from tests.support.seeds import copy, edit, open_edition, real
 from tests.support.strategies import communique
@@ -37,7 +37,7 @@ def test_a_difference_joins_to_both_texts_and_is_never_invisible(before: str, af
 
 def test_a_stale_sentence_differs_from_what_its_english_was_made_from() -> None:
     entry = replace(real().catalog.entries[0], zh="新闻,一则", previous="旧闻,一则")
-    assert changed_chinese(entry) == [
+    assert character_difference(entry.basis, entry.zh) == [
         Piece("del", "旧"),
         Piece("ins", "新"),
         Piece("same", "闻，一则"),
