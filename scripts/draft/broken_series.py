@@ -6,7 +6,7 @@ from scripts.chinese.characters import plain
 from scripts.chinese.numerals import integer
 from scripts.model.problem import Problem, Problems
 from scripts.model.text import Document, Section
-from scripts.parse.genre import COUNTED
+from scripts.parse.genre import GENRE
 from scripts.parse.sentences import read_text
 from scripts.parse.series import Candidate, marker_candidates
 
@@ -22,7 +22,7 @@ def _broken(document: Document) -> Problems:
     text = read_text(document.source.text)
     counted = {item.marker.span for section in document.sections for item in section.items}
     last: dict[str, Candidate] = {}
-    for candidate in marker_candidates(text.plain, text.lines, text.quoted):
+    for candidate in marker_candidates(text):
         before = last.get(candidate.style)
         last[candidate.style] = candidate
         if candidate.span in counted or candidate.style == "首先":
@@ -45,7 +45,7 @@ def _counts(document: Document) -> Problems:
             continue
         lead = section.opening[-1]
         says = plain(document.text(lead))
-        announced = list(COUNTED.finditer(says))
+        announced = list(GENRE["counted"].finditer(says))
         if not announced or not (section.items or says[-1] in ":："):
             continue
         expected, found = integer(announced[-1]["count"]), _items(section)

@@ -10,6 +10,6 @@ from scripts.chinese.cues import read_cues
 CUE = read_cues(Path(__file__).with_suffix(".toml"))
 
 
-def says(text: str) -> str:
+def says_of(text: str) -> str:
     """A text in the form for which the cues are made, without spaces around its digits."""
     return plain(tight(text)[0])
