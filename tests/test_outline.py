@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from opencc import OpenCC
 
 from scripts.chinese.characters import SPACE
-from scripts.draft.broken_series import remarks
+from scripts.draft.broken_series import series_remarks
 from scripts.draft.roles import ROLES, names
 from scripts.model.text import Document, Source
 from scripts.outline import main, outline, printed
@@ -46,7 +46,7 @@ def _summary(document: Document) -> Iterator[str]:
             yield f"{'  ' * level}{item['marker']} {heading}{f' +{body}' if body else ''}"
     yield from (f"figure {_figure(figure)}" for figure in data["figures"])
     yield from (f"milestone {m['segment']} {m['year']} {m['text']}" for m in data["milestones"])
-    for remark in remarks(document):
+    for remark in series_remarks(document):
         yield f"remark {remark.line}: {remark.subject}: {remark.finding}"
 
 

@@ -1,27 +1,31 @@
-"""Guess what a section of a communiqué is about. A guess is for the editor to correct."""
+"""Guess what a section of a communiqué is about. A guess is for the editor to correct.
+
+The sentences before a series of items say what it is, unless most of the items lean the other
+way. A report of results puts the thing first and then how it came out (网络能力跃上新台阶), a plan
+puts the verb first (加快网络建设); later 同比 and 已 tell of results, 要 and 确保 of plans.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.draft.cues import CUE, says_of
-from scripts.draft.leaning import leaning
 from scripts.model.text import Document, Section, Segment
 from scripts.parse.genre import GENRE
 
 _CLOSED = "。!?;:"
+_CLAUSE = re.compile("[^,。;:!]{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What a section says: the sentences before its items, the items, the whole.
 
-    An item is its heading and its other sentences.
-
-    ``first``: it follows the headline; ``held``: an earlier section says that the meeting was
-    held; ``assigned``: an earlier section says what is to be done.
+    An item is its heading and its other sentences. ``first``: it follows the headline; an earlier
+    section says that the meeting was ``held``, what is to be done (``assigned``).
     """
 
     opening: tuple[str, ...]
@@ -76,7 +80,7 @@ def _first(holding: Mapping[str, bool], otherwise: str) -> str:
 
 def _with_items(said: _Said) -> str:
     """The role by its lead, unless most of the items look the other way."""
-    role, votes, around = _led(said), leaning(said.items), said.lead + said.near
+    role, votes, around = _led(said), _leaning(said.items), said.lead + said.near
     if role in ("areas", "priorities") and votes > 0 and not _has(around, "demands"):
         return "review"
     return "areas" if role == "review" and votes < 0 and _has(around, "review_and_plan") else role
@@ -96,6 +100,21 @@ def _led(said: _Said) -> str:
         "priorities": _has(lead, "speaks"),
     }
     return _first(holding, "situation" if _has(lead, "situation") else "areas")
+
+
+def _leaning(items: Iterable[tuple[str, str]]) -> int:
+    """1 if most items that show it look back, -1 if ahead, 0 if they are divided or silent."""
+    votes = [_vote(heading, rest) for heading, rest in items]
+    back, ahead = sum(vote > 0 for vote in votes), sum(vote < 0 for vote in votes)
+    return (back > 0 and back >= 3 * ahead) - (ahead > 0 and ahead >= 3 * back)
+
+
+def _vote(heading: str, rest: str) -> int:
+    """Above 0 if an item looks back, below 0 if it looks ahead."""
+    clause = _CLAUSE.match(heading)
+    title = clause[0].rstrip() if clause else ""
+    shape = -1 if CUE["leads_with_a_task"].match(title) else _has(title, "came_out")
+    return shape + _has(heading + rest, "told") - _has(heading + rest, "asked")
 
 
 def _without_items(said: _Said) -> str:
