@@ -85,15 +85,16 @@ def _announced(text: LinedText, start: int, first: Marker) -> int | None:
 
     That is the last new thought in it, or the colon before a series of paragraphs.
     """
-    says = [segment.span for segment in text.segments(start, first.span.start)]
-    if len(says) < 2 or not GENRE["held"].search(text.says(says[0])):
+    opening = [segment.span for segment in text.segments(start, first.span.start)]
+    if not opening or not GENRE["held"].search(text.says(opening[0])):
         return None
     below = text.line(start) < text.line(first.span.start)
-    for span in reversed(says[1:]):
-        colon = below and text.plain[span.end - 1] == ":"
-        if colon or text.begins_anew(span.start):
-            return span.start
-    return None
+    leading = [
+        span.start
+        for span in opening[1:]
+        if (below and text.says(span)[-1] == ":") or text.begins_anew(span.start)
+    ]
+    return max(leading, default=None)
 
 
 def _introduced(text: LinedText, line: int, marker: Marker) -> bool:
@@ -101,9 +102,8 @@ def _introduced(text: LinedText, line: int, marker: Marker) -> bool:
     if marker.span.start != text.lines[line].start:
         return False
     before = text.lines[line - 1]
-    return bool(
-        GENRE["lead_in"].search(text.says(text.segments(before.start, before.end)[-1].span))
-    )
+    *_, sentence = text.segments(before.start, before.end)
+    return bool(GENRE["lead_in"].search(text.says(sentence.span)))
 
 
 def _last_line(text: LinedText, run: Sequence[Marker], limit: int) -> int:
@@ -122,7 +122,7 @@ def _last_line(text: LinedText, run: Sequence[Marker], limit: int) -> int:
         says = text.says(text.lines[line])
         own = headline and line == last + 1
         over = GENRE["tail"].match(says) or GENRE["attendance"].search(says)
-        anew = GENRE["new_thought"].match(says) or _is_headline(text, text.lines[line])
+        anew = GENRE["new_thought"].match(says) or _is_headline(text, line)
         lead = line + 1 == limit < len(text.lines) and GENRE["lead_in"].search(says)
         if over or lead or (anew and not own):
             return line - 1
@@ -131,13 +131,10 @@ def _last_line(text: LinedText, run: Sequence[Marker], limit: int) -> int:
 
 def _lead(text: LinedText, last: Marker, first: Marker) -> int | None:
     """Where the words begin that introduce a second series in a paragraph, if there are any."""
-    between = text.segments(last.span.end, first.span.start)[1:]
-    for segment in between:
-        if text.begins_anew(segment.span.start):
-            return segment.span.start
-    if between and not text.closed(between[-1].span):
-        return between[-1].span.start
-    return None
+    between = [segment.span for segment in text.segments(last.span.end, first.span.start)[1:]]
+    anew = [span for span in between if text.begins_anew(span.start)]
+    unclosed = [span for span in between[-1:] if not text.closed(span)]
+    return next((span.start for span in anew or unclosed), None)
 
 
 def _whole(text: LinedText, after: int, blocks: Sequence[_Block]) -> list[_Block]:
@@ -148,18 +145,15 @@ def _whole(text: LinedText, after: int, blocks: Sequence[_Block]) -> list[_Block
     return sorted([*plain, *blocks], key=lambda block: block.start)
 
 
-def _is_headline(text: LinedText, line: Span) -> bool:
-    says = text.says(line)
-    sentence = text.closed(line) or says[-1] in ":," or "。" in says
+def _is_headline(text: LinedText, line: int) -> bool:
+    says = text.says(text.lines[line])
+    sentence = text.closed(text.lines[line]) or says[-1] in ":," or "。" in says
     return not sentence and len(says) <= _HEADLINE and not GENRE["tail"].match(says)
 
 
 def _headed(text: LinedText, after: int, blocks: Sequence[_Block]) -> list[_Block]:
     """Headlines under the title as one block; a later one as part of the block under it."""
-    lines = [text.lines[text.line(block.start)] for block in blocks]
-    bare = [
-        not b.markers and _is_headline(text, line) for b, line in zip(blocks, lines, strict=True)
-    ]
+    bare = [not block.markers and _is_headline(text, text.line(block.start)) for block in blocks]
     if all(bare):
         return list(blocks)
     under = bare.index(False) if after else 0
@@ -191,16 +185,12 @@ def _kept(text: LinedText, block: _Block, last: Item) -> int:
     A series whose items are clauses of one sentence ends with that sentence.
     """
     before = text.segments(block.markers[0].span.start, last.marker.span.start)
-    clauses = last.marker.level == 0 and all(_ends(text, s) in ",;、" for s in before)
+    joined = all(text.says(segment.span)[-1] in ",;、" for segment in before)
     paragraph = text.lines[text.line(last.marker.span.start)]
     for number, (previous, segment) in enumerate(pairwise(last.segments)):
         says = text.says(segment.span)
         anew = segment.span.start < paragraph.end and GENRE["new_thought"].match(says)
-        over = clauses and _ends(text, previous) in "。!?"
+        over = last.marker.level == 0 and joined and text.says(previous.span)[-1] in "。!?"
         if over or anew or GENRE["tail"].match(says):
             return number
     return len(last.body)
-
-
-def _ends(text: LinedText, segment: Segment) -> str:
-    return text.plain[segment.span.end - 1]
