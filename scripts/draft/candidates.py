@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,8 +9,8 @@ from decimal import Decimal
 from scripts.chinese.characters import plain, tight
 from scripts.chinese.quantities import Quantity, quantities
 from scripts.draft.cues import CUE, says_of
-from scripts.draft.outlooks import Setting, entered, is_present, kind, left, usual
-from scripts.draft.periods import Period, outlook, periods
+from scripts.draft.outlooks import Setting, about, entered, kind, left, usual
+from scripts.draft.periods import Period, periods
 from scripts.draft.roles import item_roles
 from scripts.draft.subjects import subject
 from scripts.draft.years import Years, own_years, relative_years
@@ -48,15 +47,12 @@ class MilestoneCandidate:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A segment without the spaces around its digits; ``places`` leads back to its own text.
-
-    ``says`` is the plain form of ``text``.
-    """
+    """A segment, without the spaces around its digits (``text``), and in its plain form."""
 
     segment: Segment
     exact: str
     text: str
-    places: list[int]
+    places: list[int]  # of each character of ``text`` in ``exact``
     says: str
 
     def quote(self, start: int, end: int) -> str:
@@ -143,7 +139,7 @@ def _figures(
     subjects: list[str] = []
     for quantity in quantities(text):
         start, end = quantity.span.start, quantity.span.end
-        period = _period(setting, says, end, years, named)
+        period = about(setting, says, end, named, years)
         subjects.append(subject(text, before, quantity, subjects))
         before = end
         yield FigureCandidate(
@@ -155,15 +151,6 @@ def _figures(
             period=period.part,
             subject=subjects[-1],
         )
-
-
-def _period(setting: Setting, says: str, end: int, years: Years, named: Sequence[Period]) -> Period:
-    """The last period named before the end of a figure, or the one that holds from before."""
-    before = named[: bisect_left(named, end, key=lambda one: one.end)]
-    reaching = next((one for one in reversed(before) if end <= one.until), None)
-    period = reaching or setting.period
-    view = outlook(reaching, years) if reaching else setting.outlook
-    return usual(years, "review").period if is_present(says, end, view) else period
 
 
 def _milestones(

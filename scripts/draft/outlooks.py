@@ -7,6 +7,7 @@ year that opens a clause, look back (一年来), or say what is asked for (会�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -66,6 +67,20 @@ def left(setting: Setting, says: str, named: Sequence[Period], years: Years, far
     return replace(setting, estimated=estimated, joined=joined)
 
 
+def about(setting: Setting, says: str, end: int, named: Sequence[Period], years: Years) -> Period:
+    """The last period named before the end of a figure, or the one that holds from before.
+
+    What tells of the present in a sentence that looks ahead is of the year under review.
+    """
+    before = named[: bisect_left(named, end, key=lambda one: one.end)]
+    reaching = next((one for one in reversed(before) if end <= one.until), None)
+    view = outlook(reaching, years) if reaching else setting.outlook
+    now = view == "far" and _in_clause("now", says[max(0, end - _NEAR) : end])
+    if now or (view == "ahead" and _is_lacking(says, end)):
+        return usual(years, "review").period
+    return reaching or setting.period
+
+
 def kind(setting: Setting, says: str, end: int, period: Period, years: Years) -> str:
     """What a figure is that ends at ``end`` of a sentence and is about ``period``."""
     said = says[max(0, end - _NEAR) : end]
@@ -78,13 +93,6 @@ def kind(setting: Setting, says: str, end: int, period: Period, years: Years) ->
         return "target" if CUE["sure_aim"].search(said) else "outcome"
     done = _in_clause("done", said) and not CUE["aim"].search(said)
     return "outcome" if done or _is_lacking(says, end) else "target"
-
-
-def is_present(says: str, end: int, view: str) -> bool:
-    """Does what ends at ``end`` tell of the present in a sentence that looks ahead?"""
-    if view == "far":
-        return _in_clause("now", says[max(0, end - _NEAR) : end])
-    return view == "ahead" and _is_lacking(says, end)
 
 
 def _in_clause(cue: str, said: str) -> bool:

@@ -22,29 +22,15 @@ _CLAUSE = re.compile("[^,。;:!]{0,60}")
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a section says: the sentences before its items, the items, the whole.
+    """What a section says: the sentences before its items, the whole.
 
-    An item is its heading and its other sentences. ``first``: it follows the headline; an earlier
-    section says that the meeting was ``held``, what is to be done (``assigned``).
+    ``lead`` is the first sentence, with the headline before it; ``near`` that before the items.
     """
 
-    opening: tuple[str, ...]
-    items: tuple[tuple[str, str], ...]
+    opening: Sequence[str]
+    lead: str
+    near: str
     whole: str
-    first: bool
-    held: bool
-    assigned: bool
-
-    @property
-    def lead(self) -> str:
-        """The first sentence, with the headline before it."""
-        headed = bool(self.opening) and self.opening[0][-1] not in _CLOSED
-        return "".join(self.opening[: 1 + headed])
-
-    @property
-    def near(self) -> str:
-        """The sentence before the items."""
-        return self.opening[-1] if self.opening else ""
 
 
 def roles(document: Document) -> list[str]:
@@ -54,18 +40,18 @@ def roles(document: Document) -> list[str]:
         return "".join(says_of(document.text(segment)) for segment in segments)
 
     found: list[str] = []
-    held = False
+    held = False  # does an earlier section say that the meeting was held?
     for section in document.sections:
-        said = _Said(
-            opening=tuple(whole([segment]) for segment in section.opening),
-            items=tuple((whole([item.heading]), whole(item.body)) for item in section.items),
-            whole=whole(section.segments),
-            first=document.title is not None and not found,
-            held=held,
-            assigned="areas" in found or "priorities" in found,
-        )
-        found.append(_with_items(said) if said.items else _without_items(said))
-        held = held or bool(GENRE["held"].search(said.lead))
+        opening = [whole([segment]) for segment in section.opening]
+        headed = bool(opening) and opening[0][-1] not in _CLOSED
+        lead, near = "".join(opening[: 1 + headed]), "".join(opening[-1:])
+        said = _Said(opening, lead, near, whole(section.segments))
+        if section.items:
+            items = [(whole([item.heading]), whole(item.body)) for item in section.items]
+            found.append(_with_items(said, items))
+        else:
+            found.append(_without_items(said, found, document.title is not None, held))
+        held = held or bool(GENRE["held"].search(lead))
     return found
 
 
@@ -78,15 +64,18 @@ def _first(holding: Mapping[str, bool], otherwise: str) -> str:
     return next((role for role, holds in holding.items() if holds), otherwise)
 
 
-def _with_items(said: _Said) -> str:
-    """The role by its lead, unless most of the items look the other way."""
-    role, votes, around = _led(said), _leaning(said.items), said.lead + said.near
+def _with_items(said: _Said, items: Sequence[tuple[str, str]]) -> str:
+    """The role by its lead, unless most of the items look the other way.
+
+    An item is its heading and its other sentences.
+    """
+    role, votes, around = _led(said, items[0][0]), _leaning(items), said.lead + said.near
     if role in ("areas", "priorities") and votes > 0 and not _has(around, "demands"):
         return "review"
     return "areas" if role == "review" and votes < 0 and _has(around, "review_and_plan") else role
 
 
-def _led(said: _Said) -> str:
+def _led(said: _Said, heading: str) -> str:
     """The first role whose cue the lead has, from the surest cue to the weakest."""
     lead, near, around = said.lead, said.near, said.lead + said.near
     far_years = set(CUE["far_year"].findall(said.whole))
@@ -94,7 +83,7 @@ def _led(said: _Said) -> str:
     holding = {
         "goals": len(far_years) > 1 or _has(lead, "long_goal"),
         "targets": _has(around, "targets"),
-        "review": _has(around if said.opening else said.items[0][0], "review"),
+        "review": _has(around if said.opening else heading, "review"),
         "areas": _has(near, "areas") or _has(lead, "areas"),
         "situation": lacking and not _has(lead, "demands"),
         "priorities": _has(lead, "speaks"),
@@ -117,21 +106,25 @@ def _vote(heading: str, rest: str) -> int:
     return shape + _has(heading + rest, "told") - _has(heading + rest, "asked")
 
 
-def _without_items(said: _Said) -> str:
-    """As _with_items; a section without items has an opening and nothing else."""
+def _without_items(said: _Said, before: Sequence[str], titled: bool, held: bool) -> str:
+    """As _with_items; a section without items has an opening and nothing else.
+
+    ``before`` are the roles of the sections before it.
+    """
     lead, near, whole, opening = said.lead, said.near, said.whole, said.opening
+    headed = titled and not before
     meets = GENRE["held"].search(lead) or "会议的主要任务" in lead
-    stressed = said.assigned and bool(CUE["stresses"].match(lead))
+    assigned = "areas" in before or "priorities" in before
     holding = {
         "source": all(GENRE["tail"].match(sentence) for sentence in opening),
-        "headline": said.first and all(sentence[-1] not in _CLOSED for sentence in opening),
-        "meeting": not said.held and bool(meets),
+        "headline": headed and all(sentence[-1] not in _CLOSED for sentence in opening),
+        "meeting": not held and bool(meets),
         "attendance": len(opening) < 4 and bool(GENRE["attendance"].search(near)),
         "arrangements": _has(whole, "arranged") and not _has(lead[:12], "speaks"),
         "goals": _has(whole, "far_year") or _has(lead, "long_goal"),
         "targets": _has(whole, "targets"),
         "review": _has(lead if len(opening) < 3 else lead + near, "review"),
-        "closing": _has(whole, "closing") or stressed,
+        "closing": _has(whole, "closing") or (assigned and bool(CUE["stresses"].match(lead))),
         "areas": _has(lead, "areas"),
         "situation": _has(lead, "situation"),
     }

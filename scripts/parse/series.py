@@ -6,6 +6,7 @@ else that looks like a marker is text. A series may stand inside an item of anot
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from scripts.parse.sentences import LinedText, trim
 _STYLES = read_cues(Path(__file__).with_name("markers.toml"))
 _RANKS = list(_STYLES)
 _FIGURED = ("一、", "1.", "1)")  # these need a full stop, a semicolon or a colon before them
+_TEXT = re.compile(f"[{SPACE}]{{0,19}}[^{SPACE}。!?;:,]")  # what must follow a marker
 LAST = 0  # 最后 is the number after the one before it, whichever that is
 _WORDS = {"首先": 1, "其次": 2, "再次": 3, "然后": 3, "最后": LAST}
 _STRONG = {*"\n。!?;:"}
@@ -60,7 +62,7 @@ def marker_candidates(text: LinedText) -> list[Candidate]:
         for match in pattern.finditer(text.plain, line.start, line.end)
         if (joint := _joint(text.plain, line, match.start(), style)) is not None
         and match.start() not in text.quoted
-        and _heads(text.plain, Span(match.end(), line.end))
+        and _TEXT.match(text.plain, match.end(), line.end)
     ]
     found.sort(key=lambda candidate: candidate.span.start)
     ends = [*(candidate.span.start for candidate in found[1:]), len(text.plain)]
@@ -93,12 +95,6 @@ def _joint(plain: str, line: Span, start: int, style: str) -> str | None:
     if before < start or (mark == "、" and plain[start] not in "第其"):
         return mark
     return ":" if plain[max(line.start, start - 2) : start] in _ASKING else None
-
-
-def _heads(plain: str, rest: Span) -> bool:
-    """Is there text after the marker, or only a mark or nothing?"""
-    text = plain[rest.start : min(rest.end, rest.start + 20)].lstrip(SPACE)
-    return bool(text) and text[0] not in "。!?;:,"
 
 
 def series(found: Sequence[Candidate], text: LinedText) -> list[list[Marker]]:
