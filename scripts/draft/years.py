@@ -29,7 +29,7 @@ def own_years(plain: str) -> Years | None:
     """The communiqué's own years, from its date and what it says it reviews and plans."""
     plain = in_digits(plain)
     date, stamp = CUE["date"].search(plain), CUE["stamp"].search(plain, 0, _HEAD)
-    month = _month(plain, date, stamp)
+    month = _month(plain, date or stamp)
     begun = CUE["begun"].sub(r"\1年", plain)
     reviewed, planned = _first("reviewed", begun), _first("planned", begun)
     titled = CUE["titled"].search(plain)
@@ -41,7 +41,7 @@ def own_years(plain: str) -> Years | None:
     if dated := (date and date["year"]) or (current and current["year"]):
         held = int(dated)
     elif stamp:
-        held = int(stamp["year"]) - (month >= 11 and _published(stamp) <= 2)
+        held = int(stamp["year"]) - (month >= 11 and int(stamp["month"]) <= 2)
     elif reviewed or planned:
         held = (reviewed or planned - 1) if month >= 10 else (planned or reviewed + 1)
     elif named:
@@ -58,22 +58,13 @@ def own_years(plain: str) -> Years | None:
 def relative_years(plain: str) -> Years:
     """The years of a text that names none, counted from the year of the meeting."""
     plain = in_digits(plain)
-    month = _month(plain, CUE["date"].search(plain), None)
+    month = _month(plain, CUE["date"].search(plain))
     return Years(0, -(1 <= month <= 3), int(month >= 11))
 
 
-def _month(plain: str, date: re.Match[str] | None, stamp: re.Match[str] | None) -> int:
-    """The month of the meeting, 0 if nothing tells it."""
-    if date:
-        return int(date["month"])
-    if stamp:
-        return _published(stamp)
-    return 12 if CUE["full_year"].search(plain) else 0
-
-
-def _published(stamp: re.Match[str]) -> int:
-    """The month of publication."""
-    return int(stamp["month"] or stamp["moon"])
+def _month(plain: str, day: re.Match[str] | None) -> int:
+    """The month of the meeting, from its day or that of publication; 0 if nothing tells it."""
+    return int(day["month"]) if day else 12 if CUE["full_year"].search(plain) else 0
 
 
 def plan_end(numeral: str) -> int:
@@ -85,8 +76,8 @@ def _names_plan(
     titled: re.Match[str], date: re.Match[str] | None, month: int, named: set[int]
 ) -> bool:
     """Is the year in a meeting's name the one it plans for? At a year's end it is the next one."""
-    year = int(titled["year"])
-    return date is None or (month >= 11 and not date["year"] and year - 1 in named)
+    before = int(titled["year"]) - 1
+    return not date or (month >= 11 and not date["year"] and before in named)
 
 
 def _held(named: set[int], month: int, plain: str) -> int:

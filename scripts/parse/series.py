@@ -147,11 +147,8 @@ def _continued(standing: Sequence[_Series], candidate: Candidate) -> int | None:
         and candidate.number in (one.last.number + 1, LAST)
         and (one.last.line == candidate.line or _goes_on(one.last, candidate))
     ]
-    alike = [
-        place
-        for place in fits
-        if len(standing[place].members) > 1 and standing[place].last.joint == candidate.joint
-    ]
+    joined = [place for place in fits if len(standing[place].members) > 1]
+    alike = [place for place in joined if standing[place].last.joint == candidate.joint]
     return max(alike or fits, default=None)
 
 
