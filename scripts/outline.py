@@ -11,10 +11,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from scripts.draft.broken_series import remarks
+from scripts.draft.broken_series import series_remarks
 from scripts.draft.candidates import FigureCandidate, candidates, decimal
 from scripts.draft.roles import names, roles
 from scripts.identify.ids import identify
@@ -41,21 +42,15 @@ def outline(document: Document, no_figures: Sequence[str] = ()) -> dict[str, Any
     return {
         **tree(named, lambda section: {"role": role[section.id]}),
         "figures": [_figure(figure) for figure in figures],
-        "milestones": [
-            {"segment": goal.segment, "year": goal.year, "text": goal.text} for goal in milestones
-        ],
+        "milestones": [asdict(goal) for goal in milestones],
     }
 
 
 def _figure(figure: FigureCandidate) -> dict[str, Any]:
     """``value`` is a string, so that no decimal place is lost on the way."""
     quantity = figure.quantity
-    more = {
-        "upper": decimal(quantity.upper),
-        "from": decimal(quantity.before),
-        "period": figure.period,
-        "subject": figure.subject,
-    }
+    ends = {"upper": decimal(quantity.upper), "from": decimal(quantity.before)}
+    more = {**ends, "period": figure.period, "subject": figure.subject}
     return {
         "segment": figure.segment,
         "text": figure.text,
@@ -112,7 +107,7 @@ def main(arguments: Sequence[str]) -> int:
     data = outline(document, read_names(ROOT))
     text = json.dumps(data, ensure_ascii=False, indent=1) if options.json else None
     print(text or "\n".join(printed(data)))
-    for remark in remarks(document):
+    for remark in series_remarks(document):
         print(remark, file=sys.stderr)
     return 0
 

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from scripts.chinese.characters import plain, tight
 from scripts.chinese.quantities import Quantity, quantities
-from scripts.draft.outlooks import Setting, entered, is_present, kind, left, usual
-from scripts.draft.periods import Period, outlook, periods
+from scripts.draft.cues import CUE, says_of
+from scripts.draft.outlooks import Setting, about, entered, kind, left, usual
+from scripts.draft.periods import Period, periods
 from scripts.draft.roles import item_roles
 from scripts.draft.subjects import subject
 from scripts.draft.years import Years, own_years, relative_years
 from scripts.model.text import Document, Section, Segment
-from scripts.parse.genre import COUNTED, NEW_THOUGHT
+from scripts.parse.genre import GENRE
 
 # What is counted in these sections are people, speakers and rooms.
 _NO_FIGURES = ("arrangements", "attendance", "source")
-_PEOPLE = re.compile(
-    r"参加了?(?:会议|大会|活动|座谈)|出席|参会|列席|发言|参观|观摩|表彰|代表\d+[余多]?[名人]"
-)
 _COUNT = 16  # characters around a number that say what it counts
-_COLON = re.compile("(?:工作|任务|措施)?:")
 _ENDS = "，,；;。 \u3000"
 
 
@@ -52,15 +47,12 @@ class MilestoneCandidate:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A segment without the spaces around its digits; ``places`` leads back to its own text.
-
-    ``says`` is the plain form of ``text``.
-    """
+    """A segment, without the spaces around its digits (``text``), and in its plain form."""
 
     segment: Segment
     exact: str
     text: str
-    places: list[int]
+    places: list[int]  # of each character of ``text`` in ``exact``
     says: str
 
     def quote(self, start: int, end: int) -> str:
@@ -75,22 +67,22 @@ def candidates(
 
     ``roles`` are those of the sections; ``names`` hold no figures.
     """
-    text = plain(tight(document.source.text)[0])
+    text = says_of(document.source.text)
     years = own_years(text) or relative_years(text)
     figures: list[FigureCandidate] = []
     milestones: list[MilestoneCandidate] = []
     setting = usual(years, "text")
     for section, role in _sections(document, roles):
-        setting = _begun(setting, years, role, _says(document, section.segments[0]))
+        setting = _begun(setting, years, role, says_of(document.text(section.segments[0])))
         held: list[Setting] = []  # the setting before the items of each level
         for segment, part, level in _parts(document, section, role):
             if level is not None:
-                held = held[: level + 1] if level < len(held) else [*held, setting]
+                held = [*held, setting][: level + 1]
                 setting = held[-1] if part == role or level else usual(years, part)
             sentence = _sentence(document, segment)
             setting = entered(setting, sentence.says, years)
             named = periods(sentence.says, years, setting.period.year)
-            if role not in _NO_FIGURES and not _PEOPLE.search(sentence.says):
+            if role not in _NO_FIGURES and not CUE["people"].search(sentence.says):
                 counted = bool(section.items) and segment in section.opening[-1:]
                 found = _figures(sentence, setting, years, named, names)
                 figures += [one for one in found if not _announces(sentence.says, one, counted)]
@@ -113,14 +105,10 @@ def _sentence(document: Document, segment: Segment) -> _Sentence:
     return _Sentence(segment, exact, text, places, plain(text))
 
 
-def _says(document: Document, segment: Segment) -> str:
-    return plain(tight(document.text(segment))[0])
-
-
 def _begun(before: Setting, years: Years, role: str, says: str) -> Setting:
     """The setting in which a section begins; a plan goes on until there is a new thought."""
     kept = ("text", "goals") if before.outlook == "far" else ("text",)
-    goes_on = role in kept and before.outlook != "past" and not NEW_THOUGHT.match(says)
+    goes_on = role in kept and before.outlook != "past" and not GENRE["new_thought"].match(says)
     begun = before if before.outlook == "far" else usual(years, "areas")
     return replace(begun if goes_on else usual(years, role), estimated=before.estimated)
 
@@ -141,8 +129,8 @@ def _announces(says: str, figure: FigureCandidate, counted: bool) -> bool:
     span = figure.quantity.span
     return any(
         match.start() < span.end and match.end() > span.start
-        for match in COUNTED.finditer(says, max(0, span.start - _COUNT), span.end + _COUNT)
-        if counted or _COLON.match(says, match.end())
+        for match in GENRE["counted"].finditer(says, max(0, span.start - _COUNT), span.end + _COUNT)
+        if counted or CUE["announced"].match(says, match.end())
     )
 
 
@@ -158,7 +146,7 @@ def _figures(
     subjects: list[str] = []
     for quantity in quantities(text, names):
         start, end = quantity.span.start, quantity.span.end
-        period = _period(setting, says, end, years, named)
+        period = about(setting, says, end, named, years)
         subjects.append(subject(text, before, quantity, subjects))
         before = end
         yield FigureCandidate(
@@ -170,15 +158,6 @@ def _figures(
             period=period.part,
             subject=subjects[-1],
         )
-
-
-def _period(setting: Setting, says: str, end: int, years: Years, named: Sequence[Period]) -> Period:
-    """The last period named before the end of a figure, or the one that holds from before."""
-    before = named[: bisect_left(named, end, key=lambda one: one.end)]
-    reaching = next((one for one in reversed(before) if end <= one.until), None)
-    period = reaching or setting.period
-    view = outlook(reaching, years) if reaching else setting.outlook
-    return usual(years, "review").period if is_present(says, end, view) else period
 
 
 def _milestones(

@@ -7,6 +7,7 @@ year that opens a clause, look back (一年来), or say what is asked for (会�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,7 @@ from scripts.draft.periods import Period, outlook
 from scripts.draft.years import Years
 
 _NEAR = 400  # characters before a number that may say what kind it is
-AHEAD = ("goals", "priorities", "targets", "areas", "closing")
+_AHEAD = ("goals", "priorities", "targets", "areas", "closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ class Setting:
 
 def usual(years: Years, role: str) -> Setting:
     """The setting of a section before it says anything."""
-    ahead = role in AHEAD
-    year = years.planned if ahead else years.reviewed
-    return Setting(Period(0, 0, year), "ahead" if ahead else "past")
+    if role in _AHEAD:
+        return Setting(Period(0, 0, years.planned), "ahead")
+    return Setting(Period(0, 0, years.reviewed), "past")
 
 
 def entered(before: Setting, says: str, years: Years) -> Setting:
@@ -46,14 +47,10 @@ def entered(before: Setting, says: str, years: Years) -> Setting:
     if CUE["agenda"].search(says):
         return setting
     if CUE["looks_back"].match(says):
-        turned = "past"
-    elif CUE["looks_ahead"].match(says) and not CUE["reached"].search(says):
-        turned = "ahead"
-    else:
-        return setting
-    if turned == setting.outlook:
-        return setting
-    return usual(years, "areas" if turned == "ahead" else "review")
+        return setting if setting.outlook == "past" else usual(years, "review")
+    if CUE["looks_ahead"].match(says) and not CUE["reached"].search(says):
+        return setting if setting.outlook == "ahead" else usual(years, "areas")
+    return setting
 
 
 def left(setting: Setting, says: str, named: Sequence[Period], years: Years, far: bool) -> Setting:
@@ -66,44 +63,53 @@ def left(setting: Setting, says: str, named: Sequence[Period], years: Years, far
     for period in () if CUE["agenda"].search(says) else named:
         holds = period.opens or (joined and period.until == len(says))
         if holds and (far or not period.far):
-            said = outlook(period, years) or setting.outlook
-            setting = Setting(period, said)
+            setting = Setting(period, outlook(period, years) or setting.outlook)
     return replace(setting, estimated=estimated, joined=joined)
+
+
+def about(setting: Setting, says: str, end: int, named: Sequence[Period], years: Years) -> Period:
+    """The last period named before the end of a figure, or the one that holds from before.
+
+    What tells of the present in a sentence that looks ahead is of the year under review.
+    """
+    before = named[: bisect_left(named, end, key=lambda one: one.end)]
+    reaching = next((one for one in reversed(before) if end <= one.until), None)
+    view = outlook(reaching, years) if reaching else setting.outlook
+    now = view == "far" and _in_clause("now", says[max(0, end - _NEAR) : end])
+    if now or (view == "ahead" and _is_lacking(says, end)):
+        return usual(years, "review").period
+    return reaching or setting.period
 
 
 def kind(setting: Setting, says: str, end: int, period: Period, years: Years) -> str:
     """What a figure is that ends at ``end`` of a sentence and is about ``period``."""
     said = says[max(0, end - _NEAR) : end]
     view = outlook(period, years) or setting.outlook
-    clause = said.rpartition(",")[2]
     if view == "far":
-        return "outcome" if CUE["now"].search(clause) else "goal"
-    if is_estimated(setting, said) and period.year <= years.reviewed:
+        return "outcome" if _in_clause("now", said) else "goal"
+    if period.year <= years.reviewed and _is_estimated(setting, said):
         return "estimate"
     if view == "past":
         return "target" if CUE["sure_aim"].search(said) else "outcome"
-    done = CUE["done"].search(clause) and not CUE["aim"].search(said)
-    return "outcome" if done or is_lacking(says, end) else "target"
+    done = _in_clause("done", said) and not CUE["aim"].search(said)
+    return "outcome" if done or _is_lacking(says, end) else "target"
 
 
-def is_estimated(setting: Setting, said: str) -> bool:
+def _in_clause(cue: str, said: str) -> bool:
+    """Does the last clause of these words have a cue?"""
+    return bool(CUE[cue].search(said.rpartition(",")[2]))
+
+
+def _is_estimated(setting: Setting, said: str) -> bool:
     """Does 预计 reach the end of these words of a sentence?"""
-    last = list(CUE["estimated"].finditer(said))
+    *_, last = [None, *CUE["estimated"].finditer(said)]
     if last:
-        return not re.search(r"\d{1,2}月", said[last[-1].end() :])
-    return bool(CUE["hoped"].search(said)) or (
-        setting.estimated and not CUE["measured"].search(said)
-    )
+        return not re.search(r"\d{1,2}月", said[last.end() :])
+    goes_on = setting.estimated and not CUE["measured"].search(said)
+    return goes_on or bool(CUE["hoped"].search(said))
 
 
-def is_present(says: str, end: int, view: str) -> bool:
-    """Does what ends at ``end`` tell of the present in a sentence that looks ahead?"""
-    if view == "far":
-        return bool(CUE["now"].search(says[max(0, end - _NEAR) : end].rpartition(",")[2]))
-    return view == "ahead" and is_lacking(says, end)
-
-
-def is_lacking(says: str, end: int) -> bool:
+def _is_lacking(says: str, end: int) -> bool:
     """Do the words around ``end`` tell of what is wrong at present, and of no aim?"""
     says = says[max(0, end - _NEAR) : end + _NEAR]
     return bool(CUE["lacking"].search(says)) and not CUE["mended"].search(says)

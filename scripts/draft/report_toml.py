@@ -12,21 +12,24 @@ import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from string import Template
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from scripts.chinese.characters import plain
 from scripts.draft.candidates import FigureCandidate, MilestoneCandidate
+from scripts.draft.cues import CUE
 from scripts.draft.years import Years, in_digits, own_years
 from scripts.model.edition import Edition
 from scripts.model.report import Meta, PageMeta, SectionMeta
 from scripts.model.text import LANGS, Document, Section, Text
-from scripts.render.reserved import TEMPLATES
 from scripts.translate.numbers import chinese
 
-_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
+_HERE = Path(__file__).parent
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -53,27 +56,28 @@ def dated(name: str, text: str, today: datetime.date) -> tuple[Years, datetime.d
     if _YEAR.fullmatch(name) and (found is None or int(name) not in (found.held, found.reviewed)):
         found = Years(int(name), int(name), int(name) + 1)
     years = found or Years(today.year, today.year, today.year + 1)
-    day = _DAY.search(half)
-    try:
-        return years, datetime.date(years.held, int(day[1]), int(day[2])) if day else _first(years)
-    except ValueError:
-        return years, _first(years)
-
-
-def _first(years: Years) -> datetime.date:
-    return datetime.date(years.held, 1, 1)
+    date = datetime.date(years.held, 1, 1)
+    if day := CUE["day"].search(half):
+        with suppress(ValueError):
+            date = date.replace(month=int(day[1]), day=int(day[2]))
+    return years, date
 
 
 def report_toml(reading: Reading, earlier: Edition | None) -> str:
     """The text of report.toml; ``earlier`` is the report from which titles are taken over."""
-    defaults = _defaults(reading.years)
+    texts = Template((_HERE / "roles.toml").read_text("utf-8"))
+    defaults = tomllib.loads(texts.substitute(asdict(reading.years)))
     known = _taken_over(earlier, reading.years) if earlier else None
-    head = {name: getattr(known, name, value) for name, value in defaults["report"].items()}
-    environment = Environment(trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True)
-    environment.undefined = StrictUndefined
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+    )
     environment.filters["toml"] = _toml
-    return environment.from_string((TEMPLATES / "report.toml.j2").read_text("utf-8")).render(
-        head,
+    return environment.get_template("report.toml.j2").render(
+        {name: getattr(known, name, Text(**own)) for name, own in defaults["report"].items()},
         date=reading.date.isoformat(),
         featured=_featured(reading.document, known),
         sections=tuple(_sections(reading, known, defaults)),
@@ -86,20 +90,6 @@ def _toml(value: Text | Sequence[str] | str) -> str:
     if isinstance(value, Text):
         return f"{{ zh = {_toml(value.zh)}, en = {_toml(value.en)} }}"
     return json.dumps(value, ensure_ascii=False)
-
-
-def _defaults(years: Years) -> dict[str, Any]:
-    """roles.toml with these years in it."""
-    named = {"held": years.held, "reviewed": years.reviewed, "planned": years.planned}
-
-    def filled(value: Any) -> Any:
-        if isinstance(value, str):
-            return value.format_map(named)
-        filled_in = {key: filled(one) for key, one in value.items()}
-        return Text(**filled_in) if filled_in.keys() == {"zh", "en"} else filled_in
-
-    data: dict[str, Any] = filled(tomllib.loads((TEMPLATES / "roles.toml").read_text("utf-8")))
-    return data
 
 
 def _taken_over(earlier: Edition, years: Years) -> Meta:
@@ -128,11 +118,10 @@ def _sections(
         seen[role] += 1
         usual, title = defaults["sections"][role], titles.get(section.id)
         if title is None or not _fits(title, section, reading):
-            title = usual["title"]
+            title = Text(**usual["title"])
             if seen[role] > 1:
                 title = Text(f"{title.zh}（{seen[role]}）", f"{title.en} ({seen[role]})")
-        kind = usual.get("figures") or _kind(section, reading.figures)
-        yield SectionMeta(section.id, title, kind)
+        yield SectionMeta(section.id, title, usual.get("figures") or _kind(section, reading))
 
 
 def _fits(title: Text, section: Section, reading: Reading) -> bool:
@@ -144,17 +133,17 @@ def _fits(title: Text, section: Section, reading: Reading) -> bool:
     return counted <= {items} and set(_YEAR.findall(title.zh)) <= known
 
 
-def _kind(section: Section, figures: Sequence[FigureCandidate]) -> str:
+def _kind(section: Section, reading: Reading) -> str:
     """The kind that most figures of a section seem to have; empty if it states none."""
     ids = {segment.id for segment in section.segments}
-    kinds = Counter(one.kind for one in figures if one.segment in ids and one.kind != "estimate")
-    return kinds.most_common(1)[0][0] if kinds else ""
+    found = (figure.kind for figure in reading.figures if figure.segment in ids)
+    kinds = Counter(kind for kind in found if kind != "estimate")
+    return max(kinds, key=lambda kind: kinds[kind], default="")
 
 
 def _featured(document: Document, known: Meta | None) -> str:
     """The section that the earlier report features, else the one with the most points."""
-    names = [section.id for section in document.sections]
-    if known and known.featured in names:
+    if known and known.featured in {section.id for section in document.sections}:
         return known.featured
     return max(document.sections, key=lambda section: len(section.items)).id
 
@@ -170,9 +159,9 @@ def _pages(reading: Reading, known: Meta | None, defaults: Mapping[str, Any]) ->
     for name, sections in placed.items():
         if not sections:
             continue
-        texts = defaults["pages"].get(name)
-        title = before[name].title if name in before else texts["title"]
-        if texts and not _fits(title, sections[0], reading):
-            title = texts["title"]
-        summary = texts["summary"] if texts else before[name].summary
+        usual = {key: Text(**text) for key, text in defaults["pages"].get(name, {}).items()}
+        title = before[name].title if name in before else usual["title"]
+        if usual and not _fits(title, sections[0], reading):
+            title = usual["title"]
+        summary = usual["summary"] if usual else before[name].summary
         yield PageMeta(name, title, summary, tuple(section.id for section in sections))

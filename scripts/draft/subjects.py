@@ -6,15 +6,10 @@ import re
 from collections.abc import Sequence
 
 from scripts.chinese.quantities import Quantity
+from scripts.draft.cues import CUE
 
 _NEAR = 400  # characters before a number that may say what it measures
-_PAUSES = ",，:：。;；"
-_TIME = re.compile(
-    r"^(?:(?:力争|预计|预期|其中|到|截至|截止|\d{4}年|今年|全年|上半年|底|末|前三季度)[,，]?)+"
-)
-_LINK = re.compile(
-    r"(?:达到?|实现|完成|为|同比|已|新增|累计|年均|较上年|比上年|分别|全年|约|占|共|保持在|稳定在)+$"
-)
+_PAUSES = re.compile("[,，:：。;；]")
 
 
 def subject(text: str, after: int, quantity: Quantity, earlier: Sequence[str]) -> str:
@@ -22,22 +17,19 @@ def subject(text: str, after: int, quantity: Quantity, earlier: Sequence[str]) -
     start = quantity.span.start
     if quantity.apart:
         return _apart(text[max(0, start - _NEAR) : start], *quantity.apart, earlier)
-    begin = max(after, *(text.rfind(mark, after, start) + 1 for mark in _PAUSES))
-    return _bare(text[begin:start]) or next(iter(earlier[-1:]), "")
+    return _bare(text[after:start]) or next(iter(earlier[-1:]), "")
 
 
-def _bare(words: str) -> str:
-    """Without the words for time before them, and the verbs after them."""
-    return _LINK.sub("", _TIME.sub("", words.strip("、 ")))
+def _bare(text: str) -> str:
+    """The words after the last pause, without those for time before them and verbs after them."""
+    words = _PAUSES.split(text)[-1].strip("、 ")
+    return CUE["verbs_after"].sub("", CUE["time_before"].sub("", words))
 
 
 def _apart(said: str, number: int, count: int, earlier: Sequence[str]) -> str:
     """The ``number``-th of the things listed before 分别, or of the subjects before."""
-    listed = _bare(re.split("[,，:：。;；]", said.rpartition("分别")[0])[-1])
+    listed = _bare(said.rpartition("分别")[0])
     if not listed:
         return next(iter(earlier[-count:]), "")
-    for pattern in ("、", "、|和|与|及"):
-        members = re.split(pattern, listed)
-        if len(members) == count:
-            return members[number - 1]
-    return listed
+    divided = (re.split(pattern, listed) for pattern in ("、", "、|和|与|及"))
+    return next((names[number - 1] for names in divided if len(names) == count), listed)

@@ -6,44 +6,9 @@ import re
 from dataclasses import dataclass
 
 from scripts.chinese.numerals import integer
+from scripts.draft.cues import CUE
 
-TO = "(?:——|—|–|-|~|至|到)"
-# 到2025年 sets a goal where it does not end a verb (增加到2021年的 …).
-FAR = r"(?:(?<![一-龥])|(?<=力争|争取|预计|预期|确保|努力|计划|规划|提出|明确|目标|要求))到"
-_YEAR = re.compile(r"(?<![\d比较])((?:19|20)\d{2})(?:年|(?=全国))")
-# The year in a meeting's name: of its work where it plans, of itself in the middle of a year.
-_TITLED = re.compile(
-    r"(?<!\d)(?P<year>20\d{2})(?:年?(?=全国|全省|全市|全区|全县)|(?<=召开\d{4})年)[^,。;、]{2,20}会"
-)
-_DATE = re.compile(
-    rf"(?:(?P<year>\d{{4}})年)?(?P<month>\d{{1,2}})月\d{{1,2}}(?:[日号]|{TO}\d|[—–~至到-]\d)"
-)
-# The day on which the text was published stands in its first lines: 2015-12-29.
-_STAMP = re.compile(
-    r"(?<!\d)(20\d{2})(?:([-/.])(?P<month>\d{1,2})\2\d{1,2}(?!\d)"
-    r"|年(?P<moon>\d{1,2})月\d{1,2}日(?=\s*(?:\d|来源|$)))",
-    re.MULTILINE,
-)
-_HEAD = 300  # characters
-_REVIEWED = re.compile(
-    r"(?:总结|回顾)[^,。;、]{0,6}?(\d{4})年(?!以来)"
-    rf"|(\d{{4}})年(?!以来)[^,。;、和\d]{{0,12}}(?:总结|回顾)|(\d{{4}})年1月?{TO}1[0-2]月"
-)
-_PLANNED = re.compile(
-    r"(?:部署|安排|做好|谋划|研究|展望|面向)[^,。;、]{0,8}?(\d{4})年"
-    r"|(?<!到)(\d{4})年[^,。;、和\d是]{0,8}(?:(?<![主重首需纪摘概])要(?![素点闻求])|必须)"
-    r"|(\d{4})年[^,。;、和\d]{0,12}(?:重点|任务|工作计划|工作要点|工作安排|总体要求|预期|(?<!的)目标)"
-    r"|(?:目标|任务|举措|要求)(?:是|为|:)\s*(\d{4})年"
-    r"|(?<!到)(\d{4})年[^,。;、和\d]{0,12}(?:将(?!近)|力争)|(?<!到)(\d{4})年,[^,。;、和\d]{0,12}将(?!近)"
-)
-# From April on, a year of which only a part is told is that of the meeting.
-_CURRENT = re.compile(
-    rf"(?<![\d比较])(?P<year>\d{{4}})年(?:上半年|前三季度|一季度|1月?{TO}\d{{1,2}}月)"
-)
-_FULL_YEAR = re.compile(rf"1(?:月)?{TO}1[01]月|前1[01]个月|预计全年")
-_FIRST_YEAR = re.compile(
-    r"今年是[^。,]{0,6}“?十(?P<plan>[一二三四五六])五[^。,]{0,4}(?:开局|第一年)"
-)
+_HEAD = 300  # characters: the first lines, in which the day of publication stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,36 +20,33 @@ class Years:
     planned: int
 
 
-_MONTH_OR_DAY = re.compile("[一二三]?十?[一二三四五六七八九十](?=[月日号])")
-
-
 def in_digits(plain: str) -> str:
     """A text with its months and days in digits, which may be shorter: 十二月二十日 is 12月20日."""
-    return _MONTH_OR_DAY.sub(lambda match: str(integer(match[0])), plain)
+    return CUE["month_or_day"].sub(lambda match: str(integer(match[0])), plain)
 
 
 def own_years(plain: str) -> Years | None:
     """The communiqué's own years, from its date and what it says it reviews and plans."""
     plain = in_digits(plain)
-    date, stamp = _DATE.search(plain), _STAMP.search(plain, 0, _HEAD)
-    month = _month(plain, date, stamp)
-    begun = re.sub(rf"(\d{{4}})年?{TO}\d{{4}}年|{FAR}\d{{4}}年", r"\1年", plain)
-    reviewed, planned = _first(_REVIEWED, begun), _first(_PLANNED, begun)
-    titled = _TITLED.search(plain)
-    named = {int(year) for year in _YEAR.findall(begun)}
+    date, stamp = CUE["date"].search(plain), CUE["stamp"].search(plain, 0, _HEAD)
+    month = _month(plain, date or stamp)
+    begun = CUE["begun"].sub(r"\1年", plain)
+    reviewed, planned = _first("reviewed", begun), _first("planned", begun)
+    titled = CUE["titled"].search(plain)
+    named = {int(year) for year in CUE["year"].findall(begun)}
     if titled and not (stamp or reviewed or planned) and _names_plan(titled, date, month, named):
         planned = int(titled["year"])
-    if date and date["year"]:
-        held = int(date["year"])
-    elif month >= 4 and (current := (month < 10 and titled) or _CURRENT.search(plain)):
-        held = int(current["year"])
+    # From April on, a year of which only a part is told is that of the meeting.
+    current = month >= 4 and ((month < 10 and titled) or CUE["current"].search(plain))
+    if dated := (date and date["year"]) or (current and current["year"]):
+        held = int(dated)
     elif stamp:
-        held = int(stamp[1]) - (month >= 11 and _published(stamp) <= 2)
+        held = int(stamp["year"]) - (month >= 11 and int(stamp["month"]) <= 2)
     elif reviewed or planned:
         held = (reviewed or planned - 1) if month >= 10 else (planned or reviewed + 1)
     elif named:
         held = _held(named, month, plain)
-    elif first := _FIRST_YEAR.search(plain):
+    elif first := CUE["first_year"].search(plain):
         held = plan_end(first["plan"]) - 4
     else:
         return None
@@ -96,35 +58,26 @@ def own_years(plain: str) -> Years | None:
 def relative_years(plain: str) -> Years:
     """The years of a text that names none, counted from the year of the meeting."""
     plain = in_digits(plain)
-    month = _month(plain, _DATE.search(plain), None)
+    month = _month(plain, CUE["date"].search(plain))
     return Years(0, -(1 <= month <= 3), int(month >= 11))
 
 
-def _month(plain: str, date: re.Match[str] | None, stamp: re.Match[str] | None) -> int:
-    """The month of the meeting, 0 if nothing tells it."""
-    if date:
-        return int(date["month"])
-    if stamp:
-        return _published(stamp)
-    return 12 if _FULL_YEAR.search(plain) else 0
-
-
-def _published(stamp: re.Match[str]) -> int:
-    """The month of publication."""
-    return int(stamp["month"] or stamp["moon"])
+def _month(plain: str, day: re.Match[str] | None) -> int:
+    """The month of the meeting, from its day or that of publication; 0 if nothing tells it."""
+    return int(day["month"]) if day else 12 if CUE["full_year"].search(plain) else 0
 
 
 def plan_end(numeral: str) -> int:
-    """The last year of the 十三五 … plan."""
-    return 2005 + 5 * "零一二三四五六".index(numeral)
+    """The last year of the 十三五 … plan, of which ``numeral`` is 三."""
+    return 2005 + 5 * integer(numeral)
 
 
 def _names_plan(
     titled: re.Match[str], date: re.Match[str] | None, month: int, named: set[int]
 ) -> bool:
     """Is the year in a meeting's name the one it plans for? At a year's end it is the next one."""
-    year = int(titled["year"])
-    return date is None or (month >= 11 and not date["year"] and year - 1 in named)
+    before = int(titled["year"]) - 1
+    return not date or (month >= 11 and not date["year"] and before in named)
 
 
 def _held(named: set[int], month: int, plain: str) -> int:
@@ -141,6 +94,7 @@ def _held(named: set[int], month: int, plain: str) -> int:
     return last + (month > 0 and "今年" in plain and not (both and month <= 3))
 
 
-def _first(pattern: re.Pattern[str], plain: str) -> int:
-    match = pattern.search(plain)
-    return int(next(filter(None, match.groups()))) if match else 0
+def _first(cue: str, plain: str) -> int:
+    """The year in the first passage that a cue finds, 0 if it finds none."""
+    match = CUE[cue].search(plain)
+    return int(match[match.lastindex or 0]) if match else 0

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from scripts.chinese.characters import SPACE, plain
 from scripts.model.text import Segment, Span
+from scripts.parse.genre import GENRE
 
 CLOSERS = "。！？；!?;"
-_PAIRS = {
-    "“": "”", "‘": "’", "「": "」", "『": "』", "《": "》", "〈": "〉", "【": "】", "〔": "〕",
-    "（": "）", "(": ")", "［": "］", "[": "]",
-}  # fmt: skip
+_PAIRS = dict(zip("“‘「『《〈【〔（(［[", "”’」』》〉】〕）)］]", strict=True))
 _FOLD = str.maketrans("（）［］", "()[]")
 _CLOSED = re.compile(f"[{CLOSERS}](?![{CLOSERS}])")
 _MARKS = re.compile("[" + re.escape("".join((*_PAIRS, *_PAIRS.values()))) + "]")
@@ -34,6 +34,14 @@ class LinedText:
     lines: tuple[Span, ...]
     quoted: frozenset[int]
 
+    def says(self, span: Span) -> str:
+        """The characters of a span as the rules read them."""
+        return self.plain[span.start : span.end]
+
+    def begins_anew(self, position: int) -> bool:
+        """Does the meeting or another speaker go on at ``position``?"""
+        return bool(GENRE["new_thought"].match(self.plain, position))
+
     def closed(self, line: Span) -> bool:
         """Does the line end as a sentence does?"""
         return self.exact[line.end - 1] in CLOSERS
@@ -48,18 +56,14 @@ class LinedText:
         within = [Span(max(start, line.start), min(end, line.end)) for line in lines]
         return tuple(segment for span in within for segment in self._segments(span))
 
-    def _segments(self, within: Span) -> list[Segment]:
+    def _segments(self, within: Span) -> Iterator[Segment]:
         """Cut after each run of closing marks that stands outside quotation marks and brackets."""
-        segments = []
-        start = within.start
         closed = (m.end() for m in _CLOSED.finditer(self.exact, within.start, within.end))
         ends = [end for end in closed if end - 1 not in self.quoted]
-        for end in ends if ends[-1:] == [within.end] else [*ends, within.end]:
+        for start, end in pairwise([within.start, *ends, within.end]):
             span = trim(self.exact, start, end)
             if span.start < span.end:
-                segments.append(Segment(span))
-            start = end
-        return segments
+                yield Segment(span)
 
 
 def read_text(text: str) -> LinedText:
@@ -85,7 +89,7 @@ def _quoted(text: str, line: Span) -> set[int]:
     """
     stack: list[tuple[str, int]] = []
     awaited: Counter[str] = Counter()
-    pairs: list[tuple[int, int]] = []
+    pairs: list[range] = []  # but not those inside others
     counts = {p for m in _COUNT.finditer(text, line.start, line.end) for p in range(*m.span())}
     for match in _MARKS.finditer(text, line.start, line.end):
         char, position = match[0], match.start()
@@ -99,10 +103,7 @@ def _quoted(text: str, line: Span) -> set[int]:
             while opened != closer:
                 opened, start = stack.pop()
                 awaited[opened] -= 1
-            pairs.append((start, position + 1))
-    inside: set[int] = set()
-    reached = line.start
-    for start, end in sorted(pairs):
-        inside.update(range(max(start, reached), end))
-        reached = max(reached, end)
-    return inside
+            while pairs and pairs[-1].start > start:
+                pairs.pop()
+            pairs.append(range(start, position + 1))
+    return {place for pair in pairs for place in pair}

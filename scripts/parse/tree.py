@@ -12,12 +12,12 @@ section under it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from scripts.model.text import Document, Item, Marker, Section, Segment, Source, Span
-from scripts.parse.genre import ATTENDANCE, DATELINE, HELD, LEAD_IN, NEW_THOUGHT, TAIL
+from scripts.parse.genre import GENRE
 from scripts.parse.sentences import LinedText, read_text
 from scripts.parse.series import marker_candidates, series
 
@@ -36,36 +36,24 @@ class _Block:
 def parse(source: Source) -> Document:
     """Turn a source into a tree without ids. Never fails: any text has a tree."""
     text = read_text(source.text)
-    found = marker_candidates(text.plain, text.lines, text.quoted)
-    runs = series(found, text.plain, text.lines)
-    title = text.lines[0] if _titled(text, runs) else None
-    after = 1 if title else 0
+    runs = series(marker_candidates(text), text)
+    after = int(_titled(text, runs))
     blocks = _headed(text, after, _whole(text, after, _enumerated(text, after, runs)))
     sections = tuple(_section(text, block) for block in blocks)
-    headline = Segment(title) if title else None
-    draft = Document(source, headline, sections, ())
-    return replace(draft, gaps=_gaps(draft.leaves(), len(source.text)))
-
-
-def _gaps(leaves: Sequence[Span], length: int) -> tuple[Span, ...]:
-    starts = [*(leaf.start for leaf in leaves), length]
-    ends = [0, *(leaf.end for leaf in leaves)]
-    return tuple(Span(end, start) for end, start in zip(ends, starts, strict=True) if end < start)
+    draft = Document(source, Segment(text.lines[0]) if after else None, sections, ())
+    leaves = [Span(0, 0), *draft.leaves(), Span(len(source.text), len(source.text))]
+    gaps = (Span(a.end, b.start) for a, b in pairwise(leaves) if a.end < b.start)
+    return replace(draft, gaps=tuple(gaps))
 
 
 def _titled(text: LinedText, runs: Sequence[Sequence[Marker]]) -> bool:
     """Is the first line a headline: not a sentence, an item, a dateline or a source line?"""
     if len(text.lines) < 2:
         return False
-    line = text.lines[0]
-    says = text.plain[line.start : line.end]
-    counted = bool(runs) and runs[0][0].span.start < line.end
-    sentence = says[-1] in "。!?;:," or "。" in says or DATELINE.match(says)
-    return not (counted or sentence or TAIL.match(says))
-
-
-def _says(text: LinedText, line: int) -> str:
-    return text.plain[text.lines[line].start : text.lines[line].end]
+    says = text.says(text.lines[0])
+    counted = bool(runs) and runs[0][0].span.start < text.lines[0].end
+    sentence = says[-1] in "。!?;:," or "。" in says or GENRE["dateline"].match(says)
+    return not (counted or sentence or GENRE["tail"].match(says))
 
 
 def _enumerated(text: LinedText, after: int, runs: Sequence[Sequence[Marker]]) -> list[_Block]:
@@ -82,9 +70,9 @@ def _enumerated(text: LinedText, after: int, runs: Sequence[Sequence[Marker]]) -
             else:
                 start = lead
                 blocks.append(replace(previous, end=lead))
-        elif _introduced(text, first, run[0]) and first > after:
-            free = not blocks or blocks[-1].end <= text.lines[first - 1].start
-            start = text.lines[first - 1].start if free else start
+        elif first > after and _introduced(text, first, run[0]):
+            lead_in = text.lines[first - 1].start
+            start = start if blocks and blocks[-1].end > lead_in else lead_in
         if (said := _announced(text, start, run[0])) is not None and not blocks:
             blocks.append(_Block(start, said))
             start = said
@@ -97,24 +85,25 @@ def _announced(text: LinedText, start: int, first: Marker) -> int | None:
 
     That is the last new thought in it, or the colon before a series of paragraphs.
     """
-    says = [segment.span for segment in text.segments(start, first.span.start)]
-    if len(says) < 2 or not HELD.search(text.plain[says[0].start : says[0].end]):
+    opening = [segment.span for segment in text.segments(start, first.span.start)]
+    if not opening or not GENRE["held"].search(text.says(opening[0])):
         return None
     below = text.line(start) < text.line(first.span.start)
-    for span in reversed(says[1:]):
-        colon = below and text.plain[span.end - 1] == ":"
-        if colon or NEW_THOUGHT.match(text.plain, span.start):
-            return span.start
-    return None
+    leading = [
+        span.start
+        for span in opening[1:]
+        if (below and text.says(span)[-1] == ":") or text.begins_anew(span.start)
+    ]
+    return max(leading, default=None)
 
 
 def _introduced(text: LinedText, line: int, marker: Marker) -> bool:
     """Does a series start with this line, and does the line before it lead in to it?"""
-    if line == 0 or marker.span.start != text.lines[line].start:
+    if marker.span.start != text.lines[line].start:
         return False
-    sentences = text.segments(text.lines[line - 1].start, text.lines[line - 1].end)
-    last = sentences[-1].span
-    return bool(LEAD_IN.search(text.plain[last.start : last.end]))
+    before = text.lines[line - 1]
+    *_, sentence = text.segments(before.start, before.end)
+    return bool(GENRE["lead_in"].search(text.says(sentence.span)))
 
 
 def _last_line(text: LinedText, run: Sequence[Marker], limit: int) -> int:
@@ -130,11 +119,11 @@ def _last_line(text: LinedText, run: Sequence[Marker], limit: int) -> int:
     if not headline and (not leads or set(range(counted[0], last)) <= set(counted)):
         return last
     for line in range(last + 1, limit):
-        says = _says(text, line)
+        says = text.says(text.lines[line])
         own = headline and line == last + 1
-        over = TAIL.match(says) or ATTENDANCE.search(says)
-        anew = NEW_THOUGHT.match(says) or _is_headline(text, line)
-        lead = line + 1 == limit < len(text.lines) and LEAD_IN.search(says)
+        over = GENRE["tail"].match(says) or GENRE["attendance"].search(says)
+        anew = GENRE["new_thought"].match(says) or _is_headline(text, line)
+        lead = line + 1 == limit < len(text.lines) and GENRE["lead_in"].search(says)
         if over or lead or (anew and not own):
             return line - 1
     return limit - 1 if limit > last else last
@@ -142,46 +131,36 @@ def _last_line(text: LinedText, run: Sequence[Marker], limit: int) -> int:
 
 def _lead(text: LinedText, last: Marker, first: Marker) -> int | None:
     """Where the words begin that introduce a second series in a paragraph, if there are any."""
-    between = text.segments(last.span.end, first.span.start)[1:]
-    for segment in between:
-        if NEW_THOUGHT.match(text.plain, segment.span.start):
-            return segment.span.start
-    if between and not text.closed(between[-1].span):
-        return between[-1].span.start
-    return None
+    between = [segment.span for segment in text.segments(last.span.end, first.span.start)[1:]]
+    anew = [span for span in between if text.begins_anew(span.start)]
+    unclosed = [span for span in between[-1:] if not text.closed(span)]
+    return next((span.start for span in anew or unclosed), None)
 
 
 def _whole(text: LinedText, after: int, blocks: Sequence[_Block]) -> list[_Block]:
     """The blocks, and every other paragraph as a block of its own."""
-    starts = [*(block.start for block in blocks), len(text.exact)]
-    ends = [0, *(block.end for block in blocks)]
-    plain = [
-        _Block(line.start, line.end)
-        for line in text.lines[after:]
-        if line.start >= ends[bisect_right(starts, line.start)]
-    ]
+    held = {n for b in blocks for n in range(text.line(b.start), text.line(b.end) + 1)}
+    free = [line for n, line in enumerate(text.lines) if n >= after and n not in held]
+    plain = [_Block(line.start, line.end) for line in free]
     return sorted([*plain, *blocks], key=lambda block: block.start)
 
 
 def _is_headline(text: LinedText, line: int) -> bool:
-    span, says = text.lines[line], _says(text, line)
-    sentence = text.closed(span) or says[-1] in ":," or "。" in says
-    return not sentence and len(says) <= _HEADLINE and not TAIL.match(says)
+    says = text.says(text.lines[line])
+    sentence = text.closed(text.lines[line]) or says[-1] in ":," or "。" in says
+    return not sentence and len(says) <= _HEADLINE and not GENRE["tail"].match(says)
 
 
 def _headed(text: LinedText, after: int, blocks: Sequence[_Block]) -> list[_Block]:
     """Headlines under the title as one block; a later one as part of the block under it."""
     bare = [not block.markers and _is_headline(text, text.line(block.start)) for block in blocks]
-    if False not in bare:
+    if all(bare):
         return list(blocks)
     under = bare.index(False) if after else 0
     joined = [_Block(blocks[0].start, blocks[under - 1].end)] if under else []
-    for place in range(under, len(blocks)):
-        if bare[place] and not all(bare[place + 1 : place + 2]):
-            continue
+    for place, block in enumerate(blocks[under:], under):
         headed = place > under and bare[place - 1] and not bare[place]
-        start = blocks[place - 1].start if headed else blocks[place].start
-        joined.append(replace(blocks[place], start=start))
+        joined.append(replace(block, start=joined.pop().start) if headed else block)
     return joined
 
 
@@ -195,10 +174,9 @@ def _section(text: LinedText, block: _Block) -> Section:
         items.append(Item(marker, heading, tuple(body)))
     if not items:
         return Section(opening, (), ())
-    last = items[-1]
+    *others, last = items
     kept = _kept(text, block, last)
-    items[-1] = replace(last, body=last.body[:kept])
-    return Section(opening, tuple(items), last.body[kept:])
+    return Section(opening, (*others, replace(last, body=last.body[:kept])), last.body[kept:])
 
 
 def _kept(text: LinedText, block: _Block, last: Item) -> int:
@@ -206,19 +184,13 @@ def _kept(text: LinedText, block: _Block, last: Item) -> int:
 
     A series whose items are clauses of one sentence ends with that sentence.
     """
-    first = block.markers[0].span.start
-    before = text.segments(first, last.marker.span.start)
-    clauses = last.marker.level == 0 and all(_ends(text, s) in ",;、" for s in before)
+    before = text.segments(block.markers[0].span.start, last.marker.span.start)
+    joined = all(text.says(segment.span)[-1] in ",;、" for segment in before)
     paragraph = text.lines[text.line(last.marker.span.start)]
-    previous = last.heading
-    for number, segment in enumerate(last.body):
-        says = text.plain[segment.span.start : segment.span.end]
-        anew = segment.span.start < paragraph.end and NEW_THOUGHT.match(says)
-        if (clauses and _ends(text, previous) in "。!?") or anew or TAIL.match(says):
+    for number, (previous, segment) in enumerate(pairwise(last.segments)):
+        says = text.says(segment.span)
+        anew = segment.span.start < paragraph.end and GENRE["new_thought"].match(says)
+        over = last.marker.level == 0 and joined and text.says(previous.span)[-1] in "。!?"
+        if over or anew or GENRE["tail"].match(says):
             return number
-        previous = segment
     return len(last.body)
-
-
-def _ends(text: LinedText, segment: Segment) -> str:
-    return text.plain[segment.span.end - 1]

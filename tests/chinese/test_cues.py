@@ -9,7 +9,7 @@ import pytest
 from scripts.chinese.cues import read_cues
 from scripts.pipeline import ROOT
 
-FILES = ("parse/genre.toml", "draft/cues.toml")
+FILES = ("parse/genre.toml", "parse/markers.toml", "draft/cues.toml")
 
 
 def cues() -> list[pytest.ParameterSet]:
