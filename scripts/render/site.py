@@ -17,7 +17,7 @@ from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, places
 from scripts.chinese.difference import character_difference
 from scripts.chinese.typeset import typeset
-from scripts.compare.reports import Comparison, Formulation, compare
+from scripts.compare.reports import Comparison, compare
 from scripts.model.edition import Edition, page_ids
 from scripts.model.report import PageMeta
 from scripts.model.rows import Change, Figure, Term
@@ -241,12 +241,6 @@ def _changes_page(reports: Sequence[views.Report], lang: Lang) -> views.ChangesP
 
 def _comparison(two: Comparison, before: views.Report, after: views.Report, lang: Lang) -> Filled:
     """The page on which two reports stand side by side."""
-    terms: dict[str, tuple[Formulation, ...]] = {}
-    for formulation in two.terms:
-        terms[formulation.change] = (*terms.get(formulation.change, ()), formulation)
-    moved = tuple(clause for clause in two.clauses if clause.change == "moved")
-    path, sides = (
-        addresses.comparison(before.meta.id, after.meta.id),
-        {"before": before, "after": after},
-    )
-    return "compare.md.j2", views.ComparisonPage(after, lang, path, two, sides, terms, moved)
+    path = addresses.comparison(before.meta.id, after.meta.id)
+    sides = {"before": before, "after": after}
+    return "compare.md.j2", views.ComparisonPage(after, lang, path, two, sides)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from scripts.annotate.places import Place
 from scripts.chinese.difference import Piece
-from scripts.compare.reports import Comparison, Formulation
+from scripts.compare.reports import Comparison
 from scripts.model.catalog import Entry, State
 from scripts.model.edition import Edition
 from scripts.model.report import Meta, PageMeta
@@ -184,9 +184,7 @@ class ChangesPage(Page):
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage(Page):
-    """``sides`` are the reports as ``before`` and ``after``; ``terms`` are by their change."""
+    """``sides`` are the reports as ``before`` and ``after``."""
 
     two: Comparison
     sides: Mapping[str, Report]
-    terms: Mapping[str, tuple[Formulation, ...]]
-    clauses: tuple[Formulation, ...]
