@@ -10,7 +10,7 @@ from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import LANES, SUBJECTS
 from scripts.read.report_toml import REVIEW
-from scripts.render.reserved import REPORT_PAGES, group_ids, remark_ids, report_ids, section_ids
+from scripts.render.reserved import REPORT_PAGES, is_reserved, report_ids
 
 # Section and page ids have no digits, so that no section is called like an item (areas-3).
 _ID = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -49,7 +49,7 @@ def structure(edition: Edition) -> Problems:
         if count > 1:
             finding = f"section id is used {count} times, expected once"
             yield Problem(meta.path, 1, name, finding, "give each section its own id")
-        if not _ID.fullmatch(name) or section_ids().takes(name) or re.search(r"-s$", name):
+        if not _ID.fullmatch(name) or is_reserved(name, "section") or re.search(r"-s$", name):
             action = "use a word of a–z and - that is no other address"
             yield Problem(meta.path, 1, name, "is not a valid section id", action)
         if placed[name] != 1:
@@ -93,7 +93,7 @@ def groups(edition: Edition) -> Problems:
     for added, known in ((meta.subjects, SUBJECTS), (meta.lanes, LANES)):
         counts = Counter((*known, *(group.id for group in added)))
         for group in added:
-            fits = _ID.fullmatch(group.id) and not group_ids().takes(group.id)
+            fits = _ID.fullmatch(group.id) and not is_reserved(group.id, "group")
             if counts[group.id] > 1 or not fits:
                 finding = "is not a valid id of a subject or lane"
                 action = "use a word of a–z and - of its own, each once"
@@ -105,7 +105,7 @@ def remarks(edition: Edition) -> Problems:
     meta = edition.meta
     counts = Counter(remark.id for remark in meta.remarks)
     for remark in meta.remarks:
-        taken = remark_ids().takes(remark.id) or counts[remark.id] > 1
+        taken = is_reserved(remark.id, "remark") or counts[remark.id] > 1
         if taken or not _ID.fullmatch(remark.id):
             action = "use a word of a–z and - of its own, each once"
             yield Problem(meta.path, 1, remark.id, "is not a valid id of a remark", action)

