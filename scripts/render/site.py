@@ -24,19 +24,10 @@ from scripts.model.rows import Term
 from scripts.model.text import LANGS, Lang, Segment
 from scripts.render import addresses, views
 from scripts.render.charts import bars, by_subject, sign, stops
-from scripts.render.escape import markdown
+from scripts.render.escape import markdown, yaml
 from scripts.render.markup import marked, mixed, pieces, quoted
 from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATES, TERMS
-from scripts.render.words import (
-    counted,
-    headline,
-    named,
-    ordinal,
-    ranges,
-    words,
-    written_date,
-    yaml,
-)
+from scripts.render.words import counted, headline, named, ordinal, ranges, words, written_date
 from scripts.translate.record import editions_of
 from scripts.translate.removed import Gone, answering_pages
 from scripts.translate.status import changed_chinese, states

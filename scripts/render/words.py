@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,8 +19,6 @@ ORDINALS = """
     First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth
     Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth
 """.split()
-# Control characters, line breaks of its own, and what is no character.
-_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @cache
@@ -120,12 +117,6 @@ def ordinal(marker: Marker) -> str:
     if marker.level:
         return f"({number})"
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
-
-
-def yaml(value: object) -> str:
-    """``value`` as JSON that YAML reads alike (YAML 1.2, 5.1): what it refuses is escaped."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def written_date(date: datetime.date | str, lang: Lang) -> str:
