@@ -4,8 +4,8 @@ Spreadsheets get CSV (RFC 4180), described by a Frictionless Data Package v1; tr
 tools get a translation memory (TMX 1.4b, LISA OSCAR 2005) and a termbase (TBX,
 ISO 30042:2008). The same edition gives the same bytes: there is no clock and no chance.
 
-The standard library writes the XML: translate-toolkit puts a TBX definition where ISO 30042
-has none, and is the better witness in the tests for being the reader only.
+The XML has templates of ours: translate-toolkit puts a TBX definition where ISO 30042 has none,
+and is the better witness in the tests for being the reader only.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from collections.abc import Iterable
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
-from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostring
 
 from scripts.model.edition import Edition
-from scripts.model.rows import NONE, Column, Figure, Milestone, Term, columns
+from scripts.model.rows import Column, Figure, Milestone, Term, columns
+from scripts.publish.xml import xml
+from scripts.render import addresses
 
 PROJECT = "A government communiqué in Chinese and English"
 LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 # What makes a spreadsheet read a text as a formula (OWASP, CSV Injection; a seed holds no tab),
 # and the apostrophe itself, so that taking one off always gives the text back.
 FORMULA = tuple("=+-@＝＋－＠'")
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
 def downloads(edition: Edition) -> dict[str, bytes]:
@@ -42,10 +42,11 @@ def downloads(edition: Edition) -> dict[str, bytes]:
         "milestones.csv": _csv(Milestone, edition.layers.milestones),
         "terms.csv": _csv(Term, edition.glossary.terms),
     }
+    translation = {"edition": edition, "notice": _notice(edition), "project": PROJECT}
     return tables | {
         "datapackage.json": _package(edition, tables),
-        f"{edition.meta.id}.tmx": _tmx(edition),
-        "terms.tbx": _tbx(edition),
+        addresses.memory(edition.meta.id): xml("memory.tmx", **translation),
+        "terms.tbx": xml("terms.tbx", **translation),
     }
 
 
@@ -118,49 +119,7 @@ def _field(column: Column) -> dict[str, Any]:
     }
 
 
-def _tmx(edition: Edition) -> bytes:
-    """The segments with a current translation, a ``tu`` each, named by the segment's id."""
-    root = Element("tmx", version="1.4")
-    header = {"creationtool": PROJECT, "creationtoolversion": "1", "segtype": "sentence"}
-    header |= {"o-tmf": "PO", "adminlang": "en", "srclang": "zh-CN", "datatype": "plaintext"}
-    SubElement(SubElement(root, "header", header), "note").text = _notice(edition)
-    body = SubElement(root, "body")
-    for segment, entry in edition.rows():
-        if entry.state == "translated":
-            unit = SubElement(body, "tu", tuid=segment.id)
-            for lang, text in (("zh-CN", edition.document.text(segment)), ("en-US", entry.en)):
-                SubElement(SubElement(unit, "tuv", {_LANG: lang}), "seg").text = text
-    return _xml(root, "tmx14.dtd")
-
-
-def _tbx(edition: Edition) -> bytes:
-    """The glossary, a ``termEntry`` a term; its note defines the concept."""
-    root = Element("martif", {"type": "TBX", _LANG: "en"})
-    header = SubElement(SubElement(root, "martifHeader"), "fileDesc")
-    SubElement(SubElement(header, "sourceDesc"), "p").text = _notice(edition)
-    body = SubElement(SubElement(root, "text"), "body")
-    for term in edition.glossary.terms:
-        concept = SubElement(body, "termEntry")
-        if term.note not in ("", NONE):
-            SubElement(concept, "descrip", type="definition").text = term.note
-        for lang, text in (("zh-CN", term.zh), ("en-US", term.en)):
-            group = SubElement(SubElement(concept, "langSet", {_LANG: lang}), "tig")
-            SubElement(group, "term").text = text
-        if term.alternatives not in ("", NONE):
-            SubElement(group, "note").text = f"Alternatives: {term.alternatives}"
-    return _xml(root, "TBXcoreStructV02.dtd")
-
-
 def _notice(edition: Edition) -> str:
     """What the file is of, and its licence."""
     sha = edition.document.source.sha256[:8]
     return f"{edition.meta.title.en}, edition {sha}. Unofficial translation. {LICENSE['name']}."
-
-
-def _xml(root: Element, dtd: str) -> bytes:
-    """The document in UTF-8, read once more: no reader is the first to find it broken."""
-    indent(root, " ")
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE {root.tag} SYSTEM "{dtd}">\n'
-    data = f"{head}{tostring(root, encoding='unicode')}\n".encode()
-    fromstring(data)
-    return data
