@@ -31,7 +31,6 @@ from scripts.read.report_toml import read_meta  # noqa: E402
 from scripts.render import addresses  # noqa: E402
 from scripts.render.words import Words  # noqa: E402
 
-log = logging.getLogger("mkdocs.hooks.docs")
 serving = False
 
 
@@ -46,8 +45,7 @@ def on_startup(command: str, **_: Any) -> None:
 @event_priority(-200)
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     lang = config.theme["language"]
-    s, folders = Words(lang), reports(ROOT)
-    names = [f"seeds/{folder.name}/report.toml" for folder in folders]
+    s, names = Words(lang), [f"seeds/{folder.name}/report.toml" for folder in reports(ROOT)]
     config.nav = navigation([read_meta(ROOT / name, name) for name in names], lang)
     config.site_name, config.copyright = s["site_name"], s["copyright"]
     for scheme in config.theme["palette"]:
@@ -61,6 +59,7 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
         command = [sys.executable, "-m", "scripts.build"]
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if run.returncode:
+            log = logging.getLogger("mkdocs.hooks.docs")
             log.error("docs/ was not generated:\n%s", run.stderr)
 
 
@@ -75,8 +74,7 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Our words and addresses, for the templates here."""
-    lang = config.theme["language"]
-    words = {"zh": Words("zh"), "en": Words("en")}
+    lang, words = config.theme["language"], {"zh": Words("zh"), "en": Words("en")}
     env.globals.update(words=words, s=words[lang], lang_code=lang, addresses=addresses)
     return env
 
@@ -98,13 +96,10 @@ def on_page_context(
     A full list on every page would make each page grow with the number of reports.
     """
     lang, path = addresses.split(page.url)
-    context["path"] = path
-    context["structured_data"] = structured_data(page.meta, lang, path, config.site_url or "/")
-    context["nav"] = copy(nav)
-    sections = [item.title for item in nav.items if item.is_section]
-    own = (_report(page) or sections[0], "")
-    context["nav"].items = [i for i in nav.items if not i.is_section or i.title in own]
-    return context
+    data, shown = structured_data(page.meta, lang, path, config.site_url or "/"), copy(nav)
+    own = _report(page) or next(item.title for item in nav.items if item.is_section)
+    shown.items = [item for item in nav.items if not item.is_section or item.title == own]
+    return {**context, "path": path, "structured_data": data, "nav": shown}
 
 
 def _report(page: Page) -> str:

@@ -21,12 +21,11 @@ def structured_data(front: Mapping[str, Any], lang: Lang, path: str, site: str) 
 
     ``front`` is the page's front matter, ``site`` the address of the site, ending in a slash.
     """
-    urls = {key: site + addresses.url(key, path) for key in LANGS}
-    works = {
-        key: {"@type": "Report", "@id": url, "url": url, "inLanguage": TAGS[key]}
-        for key, url in urls.items()
-    }
-    relation = "translationOfWork" if lang == "en" else "workTranslation"
+    works = {}
+    for key in LANGS:
+        url = site + addresses.url(key, path)
+        works[key] = {"@type": "Report", "@id": url, "url": url, "inLanguage": TAGS[key]}
+    other = {"translationOfWork": works["zh"]} if lang == "en" else {"workTranslation": works["en"]}
     headline = front["headline"][lang]
     return {
         "@context": "https://schema.org",
@@ -39,7 +38,7 @@ def structured_data(front: Mapping[str, Any], lang: Lang, path: str, site: str) 
         "version": front["edition"],
         "isBasedOn": site + addresses.file(front["report"], "source.zh.txt"),
         "license": LICENSE["path"],
-        relation: works["zh" if lang == "en" else "en"],
+        **other,
     }
 
 

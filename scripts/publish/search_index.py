@@ -24,6 +24,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence, Set
 from html import unescape
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -112,8 +113,8 @@ def _json(data: object) -> str:
 
 def _columns(rows: Sequence[Row], table: str) -> list[Row]:
     """Cells of a kind stand together, which compresses better; short rows end in empty cells."""
-    columns = range(len(COLUMNS[table]))
-    return [[row[n] if n < len(row) else "" for row in rows] for n in columns]
+    columns = zip_longest(COLUMNS[table], *rows, fillvalue="")
+    return [cells for _, *cells in columns]
 
 
 def _report(edition: Edition, pages: Mapping[str, Headings]) -> list[Row]:
