@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from scripts.model.edition import Edition
 from scripts.model.text import Lang
-from scripts.publish.metadata import TAGS
-from scripts.publish.xml import xml
+from scripts.publish.fill import filled_xml
 from scripts.render import addresses
 from scripts.render.reserved import CHANGES
 from scripts.render.words import words
@@ -19,11 +18,10 @@ def feed(reports: Sequence[Edition], lang: Lang, site: str) -> bytes:
 
     Only what is recorded is in it: what is not has no date yet.
     """
-    return xml(
+    return filled_xml(
         "changes.atom",
         s=words(reports[-1], lang),
         lang=lang,
-        tag=TAGS[lang],
         newest=reports[-1],
         groups=[group for group in editions_of(reports) if group.date],
         page=site + addresses.url(lang, CHANGES),
