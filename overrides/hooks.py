@@ -24,8 +24,9 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 
 from scripts.model.problem import Unreadable  # noqa: E402
 from scripts.pipeline import editions, reports  # noqa: E402
+from scripts.publish.downloads import LICENSE  # noqa: E402
 from scripts.publish.files import site_files  # noqa: E402
-from scripts.publish.metadata import navigation, structured_data  # noqa: E402
+from scripts.publish.navigation import navigation  # noqa: E402
 from scripts.publish.theme import finish, lighter, undated  # noqa: E402
 from scripts.read.report_toml import read_meta  # noqa: E402
 from scripts.render import addresses  # noqa: E402
@@ -73,9 +74,10 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
-    """Our words and addresses, for the templates here."""
+    """Our words and addresses, and our licence, for the templates here."""
     lang, words = config.theme["language"], {"zh": Words("zh"), "en": Words("en")}
-    env.globals.update(words=words, s=words[lang], lang_code=lang, addresses=addresses)
+    env.globals.update(words=words, s=words[lang], lang_code=lang)
+    env.globals.update(addresses=addresses, license=LICENSE["path"])
     return env
 
 
@@ -89,17 +91,16 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 
 def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation, **_: Any
+    context: dict[str, Any], page: Page, nav: Navigation, **_: Any
 ) -> dict[str, Any]:
     """Of the reports, a page shows its own, or the newest if it is of none.
 
     A full list on every page would make each page grow with the number of reports.
     """
-    lang, path = addresses.split(page.url)
-    data, shown = structured_data(page.meta, lang, path, config.site_url or "/"), copy(nav)
+    path, shown = addresses.split(page.url)[1], copy(nav)
     own = _report(page) or next(item.title for item in nav.items if item.is_section)
     shown.items = [item for item in nav.items if not item.is_section or item.title == own]
-    return {**context, "path": path, "structured_data": data, "nav": shown}
+    return {**context, "path": path, "nav": shown}
 
 
 def _report(page: Page) -> str:
