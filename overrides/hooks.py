@@ -24,14 +24,14 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 
 from scripts.model.problem import Unreadable  # noqa: E402
 from scripts.pipeline import editions, reports  # noqa: E402
+from scripts.publish.downloads import LICENSE  # noqa: E402
 from scripts.publish.files import site_files  # noqa: E402
-from scripts.publish.metadata import navigation, structured_data  # noqa: E402
+from scripts.publish.navigation import navigation  # noqa: E402
 from scripts.publish.theme import finish, lighter, undated  # noqa: E402
 from scripts.read.report_toml import read_meta  # noqa: E402
 from scripts.render import addresses  # noqa: E402
 from scripts.render.words import Words  # noqa: E402
 
-log = logging.getLogger("mkdocs.hooks.docs")
 serving = False
 
 
@@ -46,8 +46,7 @@ def on_startup(command: str, **_: Any) -> None:
 @event_priority(-200)
 def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     lang = config.theme["language"]
-    s, folders = Words(lang), reports(ROOT)
-    names = [f"seeds/{folder.name}/report.toml" for folder in folders]
+    s, names = Words(lang), [f"seeds/{folder.name}/report.toml" for folder in reports(ROOT)]
     config.nav = navigation([read_meta(ROOT / name, name) for name in names], lang)
     config.site_name, config.copyright = s["site_name"], s["copyright"]
     for scheme in config.theme["palette"]:
@@ -61,6 +60,7 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
         command = [sys.executable, "-m", "scripts.build"]
         run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if run.returncode:
+            log = logging.getLogger("mkdocs.hooks.docs")
             log.error("docs/ was not generated:\n%s", run.stderr)
 
 
@@ -74,10 +74,10 @@ def on_nav(nav: Navigation, **_: Any) -> Navigation:
 
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
-    """Our words and addresses, for the templates here."""
-    lang = config.theme["language"]
-    words = {"zh": Words("zh"), "en": Words("en")}
-    env.globals.update(words=words, s=words[lang], lang_code=lang, addresses=addresses)
+    """Our words and addresses, and our licence, for the templates here."""
+    lang, words = config.theme["language"], {"zh": Words("zh"), "en": Words("en")}
+    env.globals.update(words=words, s=words[lang], lang_code=lang)
+    env.globals.update(addresses=addresses, license=LICENSE["path"])
     return env
 
 
@@ -91,20 +91,16 @@ def on_page_content(html: str, page: Page, **_: Any) -> str:
 
 
 def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation, **_: Any
+    context: dict[str, Any], page: Page, nav: Navigation, **_: Any
 ) -> dict[str, Any]:
     """Of the reports, a page shows its own, or the newest if it is of none.
 
     A full list on every page would make each page grow with the number of reports.
     """
-    lang, path = addresses.split(page.url)
-    context["path"] = path
-    context["structured_data"] = structured_data(page.meta, lang, path, config.site_url or "/")
-    context["nav"] = copy(nav)
-    sections = [item.title for item in nav.items if item.is_section]
-    own = (_report(page) or sections[0], "")
-    context["nav"].items = [i for i in nav.items if not i.is_section or i.title in own]
-    return context
+    path, shown = addresses.split(page.url)[1], copy(nav)
+    own = _report(page) or next(item.title for item in nav.items if item.is_section)
+    shown.items = [item for item in nav.items if not item.is_section or item.title == own]
+    return {**context, "path": path, "nav": shown}
 
 
 def _report(page: Page) -> str:

@@ -12,7 +12,7 @@ from scripts.model.problem import Problem, Problems
 from scripts.model.rows import LANES, SUBJECTS
 from scripts.model.text import LANGS
 from scripts.read.report_toml import REVIEW
-from scripts.render.reserved import REPORT_PAGES, group_ids, remark_ids, report_ids, section_ids
+from scripts.render.reserved import REPORT_PAGES, is_reserved, report_ids
 
 # Section and page ids have no digits, so that no section is called like an item (areas-3).
 _ID = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -51,7 +51,7 @@ def structure(edition: Edition) -> Problems:
         if count > 1:
             finding = f"section id is used {count} times, expected once"
             yield problem(name, finding, "give each section its own id")
-        if not _ID.fullmatch(name) or section_ids().takes(name) or name.endswith("-s"):
+        if not _ID.fullmatch(name) or is_reserved(name, "section") or name.endswith("-s"):
             action = "use a word of a–z and - that is no other address"
             yield problem(name, "is not a valid section id", action)
         if placed[name] != 1:
@@ -90,15 +90,15 @@ def reviewed(edition: Edition) -> Problems:
 def own_ids(edition: Edition) -> Problems:
     """Each subject, lane and remark that a report adds has an id of its own."""
     meta, action = edition.meta, "use a word of a–z and - of its own, each once"
-    for added, known, taken, kind in (
-        (meta.subjects, SUBJECTS, group_ids(), "a subject or lane"),
-        (meta.lanes, LANES, group_ids(), "a subject or lane"),
-        (meta.remarks, (), remark_ids(), "a remark"),
+    for added, known, page, kind in (
+        (meta.subjects, SUBJECTS, "group", "a subject or lane"),
+        (meta.lanes, LANES, "group", "a subject or lane"),
+        (meta.remarks, (), "remark", "a remark"),
     ):
         ids = [one.id for one in added]
         counts = Counter((*known, *ids))
         for id in ids:
-            if counts[id] > 1 or taken.takes(id) or not _ID.fullmatch(id):
+            if counts[id] > 1 or is_reserved(id, page) or not _ID.fullmatch(id):
                 yield Problem(meta.path, 1, id, f"is not a valid id of {kind}", action)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 from functools import lru_cache
@@ -19,31 +19,18 @@ class Piece:
     text: str
 
 
+# Fewer words than this, shared between two changes, are chance: 的, 制造, "of the".
+_COMMON = 3
+# A difference never cuts a number with its sign, or a Latin word. A Chinese character is a word.
+_TOKENS = re.compile(r"\d(?:[\d.,]*\d)?%?|[^\W\d_\u2e80-\U0003ffff]+|.", re.DOTALL)
+
+
 def character_difference(before: str, after: str) -> list[Piece]:
     """How two Chinese texts differ, as they are displayed."""
     shown = typeset(before), typeset(after)
     if shown[0] == shown[1]:  # only the width of a mark: shown as it stands in the source
         shown = before, after
-    return list(_pieces(*shown))
-
-
-def _pieces(before: str, after: str) -> Iterator[Piece]:
-    for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
-        if kind == "equal":
-            yield Piece("same", after[c:d])
-            continue
-        if a < b:
-            yield Piece("del", before[a:b])
-        if c < d:
-            yield Piece("ins", after[c:d])
-
-
-# Fewer words than this, shared between two changes, are chance: 的, 制造, "of the".
-_COMMON = 3
-
-
-# A difference never cuts a number with its sign, or a Latin word. A Chinese character is a word.
-_TOKENS = re.compile(r"\d(?:[\d.,]*\d)?%?|[^\W\d_\u2e80-\U0003ffff]+|.", re.DOTALL)
+    return _pieces(*shown, SequenceMatcher(None, *shown, autojunk=False).get_matching_blocks())
 
 
 @lru_cache(maxsize=4096)  # a page asks for each side, in each language
@@ -53,22 +40,25 @@ def word_difference(before: str, after: str) -> tuple[Piece, ...]:
     A word or two that both have between two changes count as changed.
     """
     a, b = _TOKENS.findall(before), _TOKENS.findall(after)
-    n = m = 0
-    pieces = []
-    for block in _matches(a, b):
+    ends = (0, 0), (len(a), len(b))
+
+    def counts(block: Match) -> bool:
+        edges = (block.a, block.b), (block.a + block.size, block.b + block.size)
         words = sum(token.isalnum() for token in a[block.a : block.a + block.size])
-        edge = block.a == block.b == 0 or (
-            block.a + block.size == len(a) and block.b + block.size == len(b)
-        )
-        if words < _COMMON and not edge:
-            continue
-        pieces += [
-            Piece("del", "".join(a[n : block.a])),
-            Piece("ins", "".join(b[m : block.b])),
-            Piece("same", "".join(a[block.a : block.a + block.size])),
-        ]
-        n, m = block.a + block.size, block.b + block.size
-    return tuple(piece for piece in pieces if piece.text)
+        return words >= _COMMON or edges[0] == ends[0] or edges[1] == ends[1]
+
+    return tuple(_pieces(a, b, filter(counts, _matches(a, b))))
+
+
+def _pieces(a: Sequence[str], b: Sequence[str], matches: Iterable[Match]) -> list[Piece]:
+    """What two texts share, and between that what only the one or the other has."""
+    pieces, n, m = [], 0, 0
+    for match in matches:
+        end = match.a + match.size
+        texts = {"del": a[n : match.a], "ins": b[m : match.b], "same": a[match.a : end]}
+        pieces += [Piece(kind, "".join(text)) for kind, text in texts.items() if text]
+        n, m = end, match.b + match.size
+    return pieces
 
 
 def _matches(a: Sequence[str], b: Sequence[str]) -> Iterator[Match]:

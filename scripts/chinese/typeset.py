@@ -15,10 +15,10 @@ CHINESE = re.compile(
     r"[\u2e80-\u303f\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+"
 )
 FULL = {",": "，", ":": "：", ";": "；", "?": "？", "!": "！"}
-_BRACKETS = {"(": "（", ")": "）"}
+_WIDE = FULL | {"(": "（", ")": "）"}
 # An address ends before white space or Chinese; a mark at its very end closes the sentence.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+")
-_UNFOLD = str.maketrans({full: half for half, full in (FULL | _BRACKETS).items()})
+_UNFOLD = str.maketrans({full: half for half, full in _WIDE.items()})
 
 
 def fold(text: str) -> str:
@@ -38,12 +38,10 @@ def typeset(text: str) -> str:
     plain = fold(text)  # so that a mark already in full width does not change the others
     kept = {n for match in _ADDRESS.finditer(plain) for n in range(match.start(), match.end() - 1)}
     chars = list(text)
-    for position, char in enumerate(text):
-        if char in FULL and position not in kept and not _latin(plain, position, position):
-            chars[position] = FULL[char]
-    for start, end in _pairs(text):
+    marks = [(n, n) for n, char in enumerate(text) if char in FULL and n not in kept]
+    for start, end in (*marks, *_pairs(text)):
         if not _latin(plain, start, end):
-            chars[start], chars[end] = _BRACKETS["("], _BRACKETS[")"]
+            chars[start], chars[end] = _WIDE[text[start]], _WIDE[text[end]]
     return "".join(chars)
 
 

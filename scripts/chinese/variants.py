@@ -37,8 +37,5 @@ def traditional(texts: Iterable[str]) -> dict[str, str]:
         for form, standards in opencc_table(variants).items():
             for standard in standards:
                 simplified.setdefault(form, []).extend(simplified.get(standard, [standard]))
-    found = {
-        form: "".join(sorted({char for char in chars if char in occurring and char != form}))
-        for form, chars in simplified.items()
-    }
-    return {form: found[form] for form in sorted(found) if found[form]}
+    meant = ((form, set(chars) & occurring - {form}) for form, chars in sorted(simplified.items()))
+    return {form: "".join(sorted(chars)) for form, chars in meant if chars}

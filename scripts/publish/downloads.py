@@ -4,31 +4,29 @@ Spreadsheets get CSV (RFC 4180), described by a Frictionless Data Package v1; tr
 tools get a translation memory (TMX 1.4b, LISA OSCAR 2005) and a termbase (TBX,
 ISO 30042:2008). The same edition gives the same bytes: there is no clock and no chance.
 
-The standard library writes the XML: translate-toolkit puts a TBX definition where ISO 30042
-has none, and is the better witness in the tests for being the reader only.
+The XML has templates of ours: translate-toolkit puts a TBX definition where ISO 30042 has none,
+and is the better witness in the tests for being the reader only.
 """
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
-import json
 from collections.abc import Iterable
 from decimal import Decimal
 from operator import attrgetter
-from typing import Any
-from xml.etree.ElementTree import Element, SubElement, fromstring, indent, tostring
 
 from scripts.model.edition import Edition
-from scripts.model.rows import NONE, Column, Figure, Milestone, Term, columns
+from scripts.model.rows import Column, Figure, Milestone, Term, columns
+from scripts.publish.fill import filled_json, filled_xml
+from scripts.render import addresses
 
 PROJECT = "A government readout in Chinese and English"
 LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 # What makes a spreadsheet read a text as a formula (OWASP, CSV Injection; a seed holds no tab),
 # and the apostrophe itself, so that taking one off always gives the text back.
 FORMULA = tuple("=+-@＝＋－＠'")
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+Table = tuple[str, str, list[Column], bytes]  # its name, its title, what is in it, the file
 
 
 def downloads(edition: Edition) -> dict[str, bytes]:
@@ -37,31 +35,33 @@ def downloads(edition: Edition) -> dict[str, bytes]:
     Three tables, datapackage.json which describes them, <report id>.tmx and terms.tbx.
     Raises ParseError for a character that XML 1.0 does not have, such as U+000B.
     """
-    tables = {
-        "figures.csv": _csv(Figure, edition.layers.figures),
-        "milestones.csv": _csv(Milestone, edition.layers.milestones),
-        "terms.csv": _csv(Term, edition.glossary.terms),
+    meta, layers = edition.meta, edition.layers
+    tables = [
+        _table("figures", "Figures it states", Figure, layers.figures),
+        _table("milestones", "Goals for a year", Milestone, layers.milestones),
+        _table("terms", "Glossary of the translation", Term, edition.glossary.terms),
+    ]
+    what = f"{meta.title.en}, edition {edition.document.source.sha256[:8]}"
+    notice = f"{what}. Unofficial translation. {LICENSE['name']}."
+    types = {int: "year", Decimal: "number"}
+    given = {"tables": tables, "types": types, "formula": FORMULA, "license": LICENSE}
+    return {f"{name}.csv": data for name, _, _, data in tables} | {
+        "datapackage.json": filled_json("datapackage.json", edition=edition, **given),
+        addresses.memory(meta.id): filled_xml(
+            "memory.tmx", edition=edition, notice=notice, project=PROJECT
+        ),
+        "terms.tbx": filled_xml("terms.tbx", edition=edition, notice=notice),
     }
-    return tables | {
-        "datapackage.json": _package(edition, tables),
-        f"{edition.meta.id}.tmx": _tmx(edition),
-        "terms.tbx": _tbx(edition),
-    }
 
 
-def _described(row: type) -> list[Column]:
-    """The columns of a table that are downloaded."""
-    return [column for column in columns(row) if column.description]
-
-
-def _csv(row: type, rows: Iterable[object]) -> bytes:
+def _table(name: str, title: str, row: type, rows: Iterable[object]) -> Table:
     """A table as RFC 4180 has it, after a byte order mark, so that Excel reads UTF-8."""
-    text, described = io.StringIO(newline=""), _described(row)
+    text, described = io.StringIO(newline=""), [c for c in columns(row) if c.description]
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(column.name for column in described)
     values = [attrgetter(column.attribute) for column in described]
     writer.writerows([_cell(value(found)) for value in values] for found in rows)
-    return text.getvalue().encode("utf-8-sig")
+    return name, title, described, text.getvalue().encode("utf-8-sig")
 
 
 def _cell(value: str | int | Decimal) -> str:
@@ -69,98 +69,3 @@ def _cell(value: str | int | Decimal) -> str:
     if isinstance(value, str):
         return f"'{value}" if value.startswith(FORMULA) else value
     return f"{Decimal(value):f}"
-
-
-def _package(edition: Edition, tables: dict[str, bytes]) -> bytes:
-    """datapackage.json, as https://specs.frictionlessdata.io/tabular-data-package/ has it."""
-    meta = edition.meta
-    package = {
-        "profile": "tabular-data-package",
-        "name": f"readout-{meta.id}",
-        "title": meta.title.en,
-        "description": f"An apostrophe precedes texts that begin with one of {' '.join(FORMULA)}",
-        "licenses": [LICENSE],
-        "sources": [{"title": f"{meta.publisher.en}, {meta.date.isoformat()}"}],
-        "resources": [
-            _resource("figures", "Figures it states", Figure, tables["figures.csv"]),
-            _resource("milestones", "Goals for a year", Milestone, tables["milestones.csv"]),
-            _resource("terms", "Glossary of the translation", Term, tables["terms.csv"]),
-        ],
-    }
-    return (json.dumps(package, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _resource(name: str, title: str, row: type, data: bytes) -> dict[str, Any]:
-    """One table. Its encoding has no name for the mark: readers of utf-8 take it off."""
-    return {
-        "profile": "tabular-data-resource",
-        "name": name,
-        "path": f"{name}.csv",
-        "title": title,
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "header": True},
-        "schema": {"fields": [_field(column) for column in _described(row)]},
-    }
-
-
-def _field(column: Column) -> dict[str, Any]:
-    """A column as Table Schema describes it."""
-    types = {int: "year", Decimal: "number"}
-    return {
-        "name": column.name,
-        "type": types.get(column.kind, "string"),
-        "description": column.description,
-        "constraints": {"required": column.required}
-        | ({"enum": column.enum} if column.enum else {}),
-    }
-
-
-def _tmx(edition: Edition) -> bytes:
-    """The segments with a current translation, a ``tu`` each, named by the segment's id."""
-    root = Element("tmx", version="1.4")
-    header = {"creationtool": PROJECT, "creationtoolversion": "1", "segtype": "sentence"}
-    header |= {"o-tmf": "PO", "adminlang": "en", "srclang": "zh-CN", "datatype": "plaintext"}
-    SubElement(SubElement(root, "header", header), "note").text = _notice(edition)
-    body = SubElement(root, "body")
-    for segment, entry in edition.rows():
-        if entry.state == "translated":
-            unit = SubElement(body, "tu", tuid=segment.id)
-            for lang, text in (("zh-CN", edition.document.text(segment)), ("en-US", entry.en)):
-                SubElement(SubElement(unit, "tuv", {_LANG: lang}), "seg").text = text
-    return _xml(root, "tmx14.dtd")
-
-
-def _tbx(edition: Edition) -> bytes:
-    """The glossary, a ``termEntry`` a term; its note defines the concept."""
-    root = Element("martif", {"type": "TBX", _LANG: "en"})
-    header = SubElement(SubElement(root, "martifHeader"), "fileDesc")
-    SubElement(SubElement(header, "sourceDesc"), "p").text = _notice(edition)
-    body = SubElement(SubElement(root, "text"), "body")
-    for term in edition.glossary.terms:
-        concept = SubElement(body, "termEntry")
-        if term.note not in ("", NONE):
-            SubElement(concept, "descrip", type="definition").text = term.note
-        for lang, text in (("zh-CN", term.zh), ("en-US", term.en)):
-            group = SubElement(SubElement(concept, "langSet", {_LANG: lang}), "tig")
-            SubElement(group, "term").text = text
-        if term.alternatives not in ("", NONE):
-            SubElement(group, "note").text = f"Alternatives: {term.alternatives}"
-    return _xml(root, "TBXcoreStructV02.dtd")
-
-
-def _notice(edition: Edition) -> str:
-    """What the file is of, and its licence."""
-    sha = edition.document.source.sha256[:8]
-    return f"{edition.meta.title.en}, edition {sha}. Unofficial translation. {LICENSE['name']}."
-
-
-def _xml(root: Element, dtd: str) -> bytes:
-    """The document in UTF-8, read once more: no reader is the first to find it broken."""
-    indent(root, " ")
-    head = f'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE {root.tag} SYSTEM "{dtd}">\n'
-    data = f"{head}{tostring(root, encoding='unicode')}\n".encode()
-    fromstring(data)
-    return data

@@ -5,40 +5,76 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import partial
 from typing import Any, TypeGuard
 
 from scripts.annotate.places import places
 from scripts.model.edition import Edition
-from scripts.model.report import Meta
-from scripts.model.rows import NONE, Figure, Glossary, Milestone, Note
+from scripts.model.rows import NONE, Figure, Glossary, Milestone, Note, Term
 from scripts.model.text import Document, Item, Section, Segment
 from scripts.translate.removed import Gone, gone
 
 _line = json.JSONEncoder(ensure_ascii=False).encode
+_SOURCE = ("source", "date", "edition")  # where a row is from
 
 
 def report_json(edition: Edition) -> str:
-    """The edition as JSON text. ``start`` and ``end`` count characters of the source file."""
-    meta, document, entries = edition.meta, edition.document, edition.catalog.by_id()
+    """The edition as JSON text. ``start`` and ``end`` count characters of the source file.
+
+    ``value`` is a string, so that no decimal place is lost on the way. The ``place`` of what is
+    removed is the segment at which its address answers.
+    """
+    meta, document, layers = edition.meta, edition.document, edition.layers
+    entries, titles = edition.catalog.by_id(), {own.id: own.title for own in meta.sections}
 
     def english(segment: Segment) -> dict[str, Any]:
         return {"en": entries[segment.id].en, "state": entries[segment.id].state}
 
-    nodes = tree(document, partial(_section, meta), english)
+    def titled(section: Section) -> dict[str, Any]:
+        path = f"{meta.id}/{meta.page_of(section.id).id}/"
+        page = {"zh": f"/{path}", "en": f"/en/{path}"}
+        return {"title": asdict(titles[section.id]), "page": page}
+
+    nodes = tree(document, titled, english)
     data = {
         "id": meta.id,
         "title": nodes["title"] or asdict(meta.title),
         "date": meta.date.isoformat(),
         "source": {"sha256": document.source.sha256, "characters": len(document.source.text)},
         "sections": nodes["sections"],
-        "figures": [_figure(figure) for figure in edition.layers.figures],
-        "milestones": [_fields(milestone) for milestone in edition.layers.milestones],
+        "figures": [
+            _row(own, value=str(own.value), indicator={"id": own.key, **asdict(own.indicator)})
+            for own in layers.figures
+        ],
+        "milestones": [_row(milestone) for milestone in layers.milestones],
         "terms": _terms(edition),
-        "notes": [_note(note) for note in edition.layers.notes],
-        "removed": [_removed(passage) for passage in gone(edition)],
+        "notes": [_row(note) for note in layers.notes],
+        "removed": [_row(passage) for passage in gone(edition)],
     }
     return _lines(data) + "\n"
+
+
+def _row(row: Figure | Milestone | Note | Gone, **other: object) -> dict[str, Any]:
+    """The fields of a row, some in another form; without its line, and without an empty source."""
+    return {
+        name: value
+        for name, value in (asdict(row) | other).items()
+        if name not in ("line", "key") and not (name in _SOURCE and value in ("", NONE))
+    }
+
+
+def _terms(edition: Edition) -> list[dict[str, Any]]:
+    """The glossary terms that occur in this report, and where."""
+    where = places(edition)
+    return [
+        _term(term, "zh pinyin en note category")
+        | {"segments": [place.segment for place in where[term.zh]]}
+        for term in edition.glossary.terms
+        if term.zh in where
+    ]
+
+
+def _term(term: Term, fields: str) -> dict[str, Any]:
+    return {"id": term.address} | {name: getattr(term, name) for name in fields.split()}
 
 
 def tree(
@@ -76,12 +112,8 @@ def tree(
 
 def terms_json(glossary: Glossary) -> str:
     """The whole glossary as JSON text, a line a term; it is also the record of their addresses."""
-    names = "zh pinyin en note source confidence alternatives category".split()
-    rows = [
-        {"id": term.address} | {name: getattr(term, name) for name in names}
-        for term in glossary.terms
-    ]
-    return _lines({"terms": rows}) + "\n"
+    fields = "zh pinyin en note source confidence alternatives category"
+    return _lines({"terms": [_term(term, fields) for term in glossary.terms]}) + "\n"
 
 
 def _lines(data: object, indent: str = "\n ") -> str:
@@ -100,49 +132,3 @@ def _lines(data: object, indent: str = "\n ") -> str:
 
 def _is_nodes(data: object) -> TypeGuard[list[dict[str, Any]]]:
     return isinstance(data, list) and bool(data) and isinstance(data[0], dict)
-
-
-def _section(meta: Meta, section: Section) -> dict[str, Any]:
-    """Our title of a section, and the page on which it stands."""
-    title = next(known.title for known in meta.sections if known.id == section.id)
-    path = f"{meta.id}/{meta.page_of(section.id).id}/"
-    return {"title": asdict(title), "page": {"zh": f"/{path}", "en": f"/en/{path}"}}
-
-
-def _fields(row: Figure | Milestone | Note) -> dict[str, Any]:
-    """The fields of a row but its line."""
-    return {name: value for name, value in asdict(row).items() if name != "line"}
-
-
-def _figure(figure: Figure) -> dict[str, Any]:
-    """``value`` is a string, so that no decimal place is lost on the way."""
-    fields = _fields(figure)
-    indicator = {"id": fields.pop("key"), **fields["indicator"]}
-    return fields | {"value": str(figure.value), "indicator": indicator}
-
-
-def _terms(edition: Edition) -> list[dict[str, Any]]:
-    """The glossary terms that occur in this report, and where."""
-    where = places(edition)
-    return [
-        {
-            "id": term.address,
-            **{name: getattr(term, name) for name in "zh pinyin en note category".split()},
-            "segments": [place.segment for place in where[term.zh]],
-        }
-        for term in edition.glossary.terms
-        if term.zh in where
-    ]
-
-
-def _note(note: Note) -> dict[str, Any]:
-    fields = _fields(note)
-    return {name: fields[name] for name in fields if name != "source" or note.source != NONE}
-
-
-def _removed(passage: Gone) -> dict[str, Any]:
-    """A segment that is gone. ``place`` is the segment at which its address answers."""
-    fields = asdict(passage)
-    return {
-        name: fields[name] for name in fields if name not in ("date", "edition") or fields[name]
-    }

@@ -24,6 +24,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence, Set
 from html import unescape
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -39,8 +40,7 @@ from scripts.render.reserved import HOME, TERMS
 from scripts.render.words import Words, ordinal
 
 # The kinds of records, as they are ranked.
-TITLE, HEADING, BODY, NOTE, SITE, TERM = range(6)
-KINDS = {"title": TITLE, "heading": HEADING, "body": BODY, "note": NOTE, "site": SITE, "term": TERM}
+KINDS = {kind: n for n, kind in enumerate("title heading body note site term".split())}
 COLUMNS = {
     "records": "kind id zh en under marker_zh marker_en".split(),
     "terms": "id zh en also".split(),
@@ -48,8 +48,6 @@ COLUMNS = {
 Row = list[str | int]
 _HEADING = re.compile(r"^#{1,3} (.+) \{ #([\w-]+)", re.MULTILINE)
 _TAG = re.compile("<[^>]+>")
-
-
 Headings = Mapping[str, Text]  # of a page, by id in its order; the first is the page's title
 
 
@@ -65,7 +63,7 @@ def search_index(editions: Sequence[Edition], pages: Mapping[str, Headings]) -> 
         report = page.split("/")[0]
         by_report[report if report in names else ""][page] = headings
     columns = [_report(edition, by_report[edition.meta.id]) for edition in reversed(editions)]
-    columns.append(_columns(_page_rows([], SITE, by_report[""], set()), "records"))
+    columns.append(_columns(_page_rows([], "site", by_report[""], set()), "records"))
     shards = [{"report": name, "columns": c} for name, c in zip(by_report, columns, strict=True)]
     # Terms first: what repeats in the text then lies near enough for it to be compressed.
     data: dict[str, Any] = {"terms": _terms(editions), "shards": shards}
@@ -115,8 +113,8 @@ def _json(data: object) -> str:
 
 def _columns(rows: Sequence[Row], table: str) -> list[Row]:
     """Cells of a kind stand together, which compresses better; short rows end in empty cells."""
-    columns = range(len(COLUMNS[table]))
-    return [[row[n] if n < len(row) else "" for row in rows] for n in columns]
+    columns = zip_longest(COLUMNS[table], *rows, fillvalue="")
+    return [cells for _, *cells in columns]
 
 
 def _report(edition: Edition, pages: Mapping[str, Headings]) -> list[Row]:
@@ -130,49 +128,42 @@ def _report(edition: Edition, pages: Mapping[str, Headings]) -> list[Row]:
     urls = {id: addresses.url("zh", path) for id, path in paths.items()}
     rows: list[Row] = []
 
-    def add(kind: int, segment: Segment, under: str | int, *marker: str) -> int:
+    def add(kind: str, segment: Segment, under: str | int, *marker: str) -> int:
         """Add a segment and the notes on it; the number of its row."""
-        zh = typeset(document.text(segment))
+        zh, number = typeset(document.text(segment)), len(rows)
         en = entries[segment.id].en or zh  # as the English page shows it
-        rows.append([kind, segment.id, zh, en, under, *marker])
-        number = len(rows) - 1
-        for note in edition.layers.notes:
-            if note.segment == segment.id:
-                rows.append([NOTE, addresses.note(note.id), note.text.zh, note.text.en, under])
+        rows.append([KINDS[kind], segment.id, zh, en, under, *marker])
+        notes = (note for note in edition.layers.notes if note.segment == segment.id)
+        row = KINDS["note"]
+        rows.extend([row, addresses.note(n.id), n.text.zh, n.text.en, under] for n in notes)
         return number
 
     if document.title:
-        add(TITLE, document.title, urls[document.sections[0].id])
+        add("title", document.title, urls[document.sections[0].id])
     for section in document.sections:
         title, top = titles[section.id], len(rows)
-        rows.append([HEADING, section.id, title.zh, title.en, urls[section.id]])
-        for segment in section.opening:
-            add(BODY, segment, top)
-        for item in section.items:
-            marker = document.text(item.marker), ordinal(item.marker)
-            heading = add(HEADING, item.heading, top, *marker)
-            for segment in item.body:
-                add(BODY, segment, heading)
-        for segment in section.closing:
-            add(BODY, segment, top)
+        rows.append([KINDS["heading"], section.id, title.zh, title.en, urls[section.id]])
+        items, under = {item.id: item for item in section.items}, top
+        for segment in section.segments:
+            if segment.id in items:
+                marker = items[segment.id].marker
+                under = add("heading", segment, top, document.text(marker), ordinal(marker))
+            else:
+                add("body", segment, top if segment in section.closing else under)
     known = {section.id for section in document.sections} | {s.id for s in document.segments}
-    return _columns(_page_rows(rows, HEADING, pages, known), "records")
+    return _columns(_page_rows(rows, "heading", pages, known), "records")
 
 
 def _page_rows(
-    rows: list[Row], kind: int, pages: Mapping[str, Headings], known: Set[str]
+    rows: list[Row], kind: str, pages: Mapping[str, Headings], known: Set[str]
 ) -> list[Row]:
     """The rows with those of pages and their headings, but not of the ids that are known."""
     for page, headings in pages.items():
-        first, top = next(iter(headings)), len(rows)
-        if first not in known:
-            rows += [
-                [kind, id, title.zh, title.en, page]
-                if id == first
-                else [SITE, id, title.zh, title.en, top]
-                for id, title in headings.items()
-                if id not in known
-            ]
+        first, place = next(iter(headings)), len(rows)
+        for id, title in headings.items() if first not in known else ():
+            if id not in known:
+                own, under = (kind, page) if id == first else ("site", place)
+                rows.append([KINDS[own], id, title.zh, title.en, under])
     return rows
 
 

@@ -3,50 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import tinycss2
 
-# Components of the theme that no page of ours has, by the beginning of their class.
-UNUSED = """
-    admonition tabbed highlight keys key- md-annotation md-author md-banner md-clipboard md-code
-    md-consent md-draft md-feedback md-input md-meta md-pagination md-path md-pin md-post
-    md-profile md-progress md-rating md-select md-social md-source md-status md-tabs md-tag
-    md-tooltip md-version abstract arithmatex bug cards card critic danger emojione example
-    failure filename footnote gemoji glightbox headerlink hll info linenodiv linenos mermaid
-    mdx- question success task-list tip twemoji warning
-""".split()
+_UNUSED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+_CLASSES = tuple(_UNUSED["classes"].split())
+_ICONS = re.compile(f"--md-(?:{'|'.join(_UNUSED['icons'].split())})")
 _CLASS = re.compile(r"\.([\w-]+)")
-_DATA = re.compile(
-    r"--md-(?:source|version|annotation|admonition|tasklist|clipboard|status|mermaid)"
-)
 _NESTED = ("media", "supports")
+_BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
 def trimmed(css: str) -> str:
-    """``css`` without the rules, selectors and icons of components in UNUSED."""
-    return "".join(_kept(tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)))
+    """``css`` without the rules, selectors and icons of components that no page of ours has."""
+    return "".join(map(_kept, tinycss2.parse_stylesheet(css, **_BARE)))
 
 
-def _kept(rules: Sequence[Any]) -> list[str]:
-    kept = []
-    for rule in rules:
-        if rule.type == "qualified-rule":
-            selectors = _selectors(tinycss2.serialize(rule.prelude))
-            body = _declarations(tinycss2.serialize(rule.content))
-            if selectors and body:
-                kept.append(f"{','.join(selectors)}{{{body}}}")
-        elif (
-            rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in _NESTED
-        ):
-            inner = tinycss2.parse_rule_list(rule.content, skip_comments=True, skip_whitespace=True)
-            if body := "".join(_kept(inner)):
-                prelude = tinycss2.serialize(rule.prelude)
-                kept.append(f"@{rule.at_keyword}{prelude}{{{body}}}")
-        else:
-            kept.append(rule.serialize())
-    return kept
+def _kept(rule: Any) -> str:
+    """A rule with what may be used of it; nothing if that is nothing."""
+    if rule.type == "qualified-rule":
+        head = ",".join(_selectors(tinycss2.serialize(rule.prelude)))
+        body = _declarations(tinycss2.serialize(rule.content))
+    elif rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in _NESTED:
+        head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
+        body = "".join(map(_kept, tinycss2.parse_rule_list(rule.content, **_BARE)))
+    else:
+        return str(rule.serialize())
+    return f"{head}{{{body}}}" if head and body else ""
 
 
 def _selectors(prelude: str) -> list[str]:
@@ -60,20 +46,15 @@ def _unused(selector: str) -> bool:
 
     What :not() names is no condition for a match and does not count.
     """
-    positive = re.sub(r":not\([^()]*\)", "", selector)
-    return all(
-        any(name.startswith(tuple(UNUSED)) for name in _CLASS.findall(part))
-        for part in positive.split(",")
-    )
+    parts = re.sub(r":not\([^()]*\)", "", selector).split(",")
+    return all(any(name.startswith(_CLASSES) for name in _CLASS.findall(part)) for part in parts)
 
 
 def _declarations(content: str) -> str:
     """A rule's declarations without the icons of unused components."""
-    if not _DATA.search(content):
+    if not _ICONS.search(content):
         return content
-    kept = tinycss2.parse_declaration_list(content, skip_comments=True, skip_whitespace=True)
+    declared = tinycss2.parse_declaration_list(content, **_BARE)
     return ";".join(
-        declaration.serialize()
-        for declaration in kept
-        if declaration.type == "declaration" and not _DATA.match(declaration.name)
+        d.serialize() for d in declared if d.type == "declaration" and not _ICONS.match(d.name)
     )

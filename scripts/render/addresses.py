@@ -53,13 +53,13 @@ def reference(id: str) -> str:
 
 
 def fragment(id: str) -> str:
-    """A place on the same page."""
-    return f"#{id}"
+    """A place on the same page, or the page itself."""
+    return f"#{id}" if id else ""
 
 
 def link(origin: str, path: str, id: str = "") -> str:
     """From one Markdown page to another, or to a place there: ../terms.md#term-12."""
-    return _relative(path, dirname(origin)) + (fragment(id) if id else "")
+    return _relative(path, dirname(origin)) + fragment(id)
 
 
 def file_link(lang: Lang, origin: str, file: str) -> str:
@@ -80,7 +80,7 @@ def home(lang: Lang) -> str:
 def url(lang: Lang, path: str, id: str = "") -> str:
     """Where a page stands on the web, below the address of the site: en/2017/areas/#areas-3."""
     name = "" if path == HOME else path.removesuffix(".md") + "/"
-    return home(lang) + name + (fragment(id) if id else "")
+    return home(lang) + name + fragment(id)
 
 
 def split(url: str) -> tuple[Lang, str]:

@@ -98,7 +98,7 @@ def by_subject(figures: Iterable[Figure]) -> tuple[tuple[str, tuple[Figure, ...]
     return tuple((subject, tuple(rows)) for subject, rows in groups.items() if rows)
 
 
-def stops(edition: Edition) -> list[Stop]:
+def stops(edition: Edition) -> tuple[Stop, ...]:
     """The years of the road, each with the first sentence that states its figures or goals."""
     found: dict[int, Stop] = {}
     for figure in edition.layers.figures:
@@ -106,4 +106,4 @@ def stops(edition: Edition) -> list[Stop]:
             found.setdefault(figure.year, Stop(figure.year, figure.kind, figure.segment))
     for milestone in edition.layers.milestones:
         found.setdefault(milestone.year, Stop(milestone.year, "goal", milestone.segment))
-    return [found[year] for year in sorted(found)]
+    return tuple(found[year] for year in sorted(found))

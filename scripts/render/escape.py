@@ -1,4 +1,4 @@
-"""Escape text for Markdown, so that it shows as written and never becomes markup.
+"""Escape text for Markdown and for its front matter: it shows as written and is never markup.
 
 Every character that Python-Markdown or one of the extensions in mkdocs.yml could read as
 inline markup becomes a numeric character reference. Block markup needs no escape: the
@@ -7,13 +7,22 @@ templates never put text at the start of a line, and text holds no line break.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import lru_cache
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&|#]|[\x02\x03]|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# Control characters, line breaks of its own, and what is no character.
+_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @lru_cache(maxsize=4096)  # a text stands on several pages
 def markdown(text: str) -> str:
     """``text`` as Markdown (and HTML) that displays exactly ``text``."""
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def yaml(value: object) -> str:
+    """``value`` as JSON that YAML reads alike (YAML 1.2, 5.1): what it refuses is escaped."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -8,8 +8,6 @@ a name, ``#year-{{ year }}`` takes all names that begin so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -26,46 +24,33 @@ NOTE, REFERENCE = "note-", "ref-"
 # The folders that MkDocs and its theme fill.
 _THEME_FOLDERS = ("assets", "search")
 
-_SHOWING_SECTIONS = "page.md full-text.md home.md compare.md segments figures road".split()
+# What has ids of ours beside those of the seeds, and the templates that give them.
+_TEMPLATES_WITH = {
+    "section": "page.md full-text.md home.md compare.md segments figures road".split(),
+    "group": "figures.md figures".split(),
+    "remark": "source.zh.md source.en.md".split(),
+}
 _GIVEN = re.compile(r'(?:[{ }]#|\bid=")([a-z]+(?:-[a-z]+)*-?)')
 
 
-@dataclass(frozen=True, slots=True)
-class Reserved:
-    """Ids that are taken: whole names, and beginnings of names, which end with a hyphen."""
+def is_reserved(id: str, kind: str) -> bool:
+    """Whether no section, subject of figures or remark on the source can have an id.
 
-    ids: frozenset[str]
-
-    def takes(self, id: str) -> bool:
-        """Whether an id, or one of those of the segments under it, is taken."""
-        prefixes = (own for own in self.ids if own.endswith("-"))
-        return id in self.ids or any(f"{id}-".startswith(prefix) for prefix in prefixes)
+    It is taken, or one of those of the segments under it is.
+    """
+    given = _given(kind)
+    return id in given or any(f"{id}-".startswith(own) for own in given if own.endswith("-"))
 
 
 @cache
-def section_ids() -> Reserved:
-    """The ids that no section can have."""
-    return _given(_SHOWING_SECTIONS, TITLE, NOTE, REFERENCE)
-
-
-@cache
-def group_ids() -> Reserved:
-    """The ids that no subject of figures can have: those of the page of figures."""
-    return _given(["figures.md", "figures"])
-
-
-@cache
-def remark_ids() -> Reserved:
-    """The ids that no remark can have: those of the page about the source."""
-    return _given(["source.zh.md", "source.en.md"])
+def _given(kind: str) -> frozenset[str]:
+    """Whole names, and beginnings of names, which end with a hyphen."""
+    texts = [(TEMPLATES / f"{name}.j2").read_text("utf-8") for name in _TEMPLATES_WITH[kind]]
+    more = (TITLE, NOTE, REFERENCE) if kind == "section" else ()
+    return frozenset(more).union(*map(_GIVEN.findall, texts))
 
 
 def report_ids() -> frozenset[str]:
     """The names that no report can have: folders of the site."""
     pages = (page.removesuffix(".md") for page in (HOME, TERMS, ABOUT))
     return frozenset({*LANGS, *pages, COMPARE, *_THEME_FOLDERS})
-
-
-def _given(templates: Sequence[str], *more: str) -> Reserved:
-    texts = [(TEMPLATES / f"{name}.j2").read_text("utf-8") for name in templates]
-    return Reserved(frozenset(more).union(*map(_GIVEN.findall, texts)))

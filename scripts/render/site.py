@@ -17,25 +17,23 @@ from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, places
 from scripts.chinese.difference import character_difference
 from scripts.chinese.typeset import typeset
-from scripts.compare.reports import Comparison, Formulation, compare
+from scripts.compare.reports import Comparison, compare
 from scripts.model.edition import Edition, page_ids
 from scripts.model.report import PageMeta
-from scripts.model.rows import Change, Figure, Term
-from scripts.model.text import LANGS, Lang, Segment, Text
+from scripts.model.rows import Term
+from scripts.model.text import LANGS, Lang, Segment
 from scripts.render import addresses, views
 from scripts.render.charts import bars, by_subject, sign, stops
-from scripts.render.escape import markdown
+from scripts.render.escape import markdown, yaml
 from scripts.render.markup import marked, mixed, pieces, quoted
 from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATES, TERMS
-from scripts.render.words import counted, named, ordinal, ranges, words, written_date, yaml
+from scripts.render.words import counted, headline, named, ordinal, ranges, words, written_date
 from scripts.translate.record import editions_of
 from scripts.translate.removed import Gone, answering_pages
 from scripts.translate.status import states
 
 Filled = tuple[str, views.Page]  # a template and its view
 Pairs = tuple[tuple[str, str], ...]  # ids of neighboring reports
-# Reports that the glossary names for a term, each with its places; more are named as ranges.
-_NAMED = 5
 
 
 def render(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
@@ -57,9 +55,8 @@ def render(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
 
 def _filled(page: Filled) -> tuple[str, str]:
     template, view = page
-    names = {}
-    if isinstance(view, views.ComparisonPage):
-        names = {side: named(own.meta.id, view.lang) for side, own in view.sides.items()}
+    sides = view.sides.items() if isinstance(view, views.ComparisonPage) else ()
+    names = {side: named(own.meta.id, view.lang) for side, own in sides}
     s = words(view.report.edition, view.lang, **names)
     text = _environment().get_template(template).render(view=view, s=s, addresses=addresses)
     text = re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
@@ -75,25 +72,22 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
     )
-    filters = (counted, marked, mixed, named, ordinal, pieces, quoted, sign, typeset)
-    environment.filters |= {function.__name__: function for function in filters}
+    by_name = (bars, by_subject, character_difference, counted, marked, mixed, named, ordinal)
+    more = (pieces, quoted, ranges, sign, stops, typeset)
+    environment.filters |= {function.__name__: function for function in (*by_name, *more)}
     environment.filters |= {"md": markdown, "json": yaml, "date": written_date}
     return environment
 
 
 def _report(edition: Edition) -> views.Report:
     """What all pages of an edition ask of it."""
-    meta, document, entries = edition.meta, edition.document, edition.catalog.by_id()
-    headline, pages = meta.title, page_ids(edition)
-    if document.title:
-        chinese, english = typeset(document.text(document.title)), entries[document.title.id].en
-        headline = Text(chinese, english or headline.en)
+    meta, pages = edition.meta, page_ids(edition)
     paths = {id: addresses.page(meta.id, page) for id, page in pages.items()}
     titles = {section.id: section.title for section in meta.sections}
-    status = states(edition, pages)
-    return views.Report(edition, meta, document, headline, paths, entries, titles, status)
+    entries, status = edition.catalog.by_id(), states(edition, pages)
+    own = meta, edition.document, headline(edition)
+    return views.Report(edition, *own, paths, entries, titles, status)
 
 
 def _report_pages(report: views.Report, neighbors: Pairs, lang: Lang) -> Iterator[Filled]:
@@ -103,22 +97,22 @@ def _report_pages(report: views.Report, neighbors: Pairs, lang: Lang) -> Iterato
     chinese, english = (_passages(report, segments, key, gone) for key in LANGS)
     for page in report.meta.pages:
         yield "page.md.j2", _section_page(report, page, neighbors, lang)
-    yield "figures.md.j2", _figures_page(report, lang, figures)
+    yield "figures.md.j2", views.Page(report, lang, figures)
     yield "full-text.md.j2", views.FullTextPage(report, lang, full, chinese, english)
     yield f"source.{lang}.md.j2", views.Page(report, lang, source)
 
 
 def _site_pages(reports: Sequence[views.Report], lang: Lang) -> Iterator[Filled]:
     """The pages of the whole site, which say what is so of the newest report."""
-    newest, *earlier = newest_first = tuple(reversed(reports))
+    newest_first = tuple(reversed(reports))
+    newest = newest_first[0]
     featured = next(s for s in newest.document.sections if s.id == newest.meta.featured)
     headings = [item.heading for item in featured.items if not item.marker.level]
     points = tuple(_passages(newest, headings, lang, {}).values())
-    rates, listed = _rates(newest.edition.layers.figures), newest_first if earlier else ()
     ids = [segment.id for segment in newest.document.segments]
     sentence = f"{newest.meta.featured}-3-s2"
     example = sentence if sentence in ids else ids[-1]
-    yield "home.md.j2", views.HomePage(newest, lang, HOME, rates, points, listed)
+    yield "home.md.j2", views.HomePage(newest, lang, HOME, points, newest_first)
     yield "terms.md.j2", _terms_page(newest_first, lang)
     yield f"about.{lang}.md.j2", views.AboutPage(newest, lang, ABOUT, newest_first, example)
     yield "changes.md.j2", _changes_page(reports, lang)
@@ -134,17 +128,14 @@ def _section_page(
     segments = [segment for segment in report.document.segments if report.paths[segment.id] == path]
     order = {segment.id: place for place, segment in enumerate(segments)}
     notes = sorted((n for n in layers.notes if n.segment in order), key=lambda n: order[n.segment])
-    footnotes = tuple(
-        views.Footnote(note, number, addresses.note(note.id), addresses.reference(note.id))
-        for number, note in enumerate(notes, 1)
-    )
+    footnotes = tuple(views.Footnote(note, number) for number, note in enumerate(notes, 1))
     hinted: dict[str, list[Hint]] = {}
     for section in sections:
         hinted |= hints(report.edition, section, lang)
     passages = _passages(report, segments, lang, report.states.after, hinted, footnotes)
-    rates = _rates(figure for figure in layers.figures if figure.segment in order)
-    goals, road = tuple(m for m in layers.milestones if m.segment in order), stops(report.edition)
-    own = meta, neighbors, sections, passages, rates, goals, tuple(road), footnotes
+    figures = tuple(figure for figure in layers.figures if figure.segment in order)
+    goals = tuple(milestone for milestone in layers.milestones if milestone.segment in order)
+    own = meta, neighbors, sections, passages, figures, goals, footnotes
     return views.SectionPage(report, lang, path, *own)
 
 
@@ -180,73 +171,30 @@ def _passages(
     return {s.id: passage(s.id, report.document.text(s)) for s in segments}
 
 
-def _rates(figures: Iterable[Figure]) -> views.Groups:
-    """The rates that are estimated and those that are aimed at."""
-    rates = [figure for figure in figures if figure.subject == "rates"]
-    groups = ((kind, tuple(f for f in rates if f.kind == kind)) for kind in ("estimate", "target"))
-    return tuple(group for group in groups if group[1])
-
-
-def _figures_page(report: views.Report, lang: Lang, path: str) -> views.FiguresPage:
-    figures, year = report.edition.layers.figures, report.meta.date.year
-    early = any(figure.kind == "outcome" and figure.year >= year for figure in figures)
-    counts = by_subject(f for f in figures if f.subject not in ("rates", "cyberspace"))
-    return views.FiguresPage(report, lang, path, early, bars(figures), counts, by_subject(figures))
-
-
 def _terms_page(reports: Sequence[views.Report], lang: Lang) -> views.TermsPage:
-    """Where each term occurs; ``reports`` are newest first, and the newest is told in full."""
-    occurring: dict[str, list[tuple[str, tuple[Place, ...], int]]] = {}
+    """Where each term occurs; ``reports`` are newest first."""
+    occurring: dict[str, list[list[Place]]] = {}
     for own in reports:
         for term, where in places(own.edition).items():
-            told = where[:1] if term in occurring else where
-            row = own.meta.id, tuple(told), len(where) - len(told)
-            occurring.setdefault(term, []).append(row)
+            occurring.setdefault(term, []).append(where)
     names = [own.meta.id for own in reports]
-    others = {
-        term: ranges([name for name, *_ in rows[_NAMED:]], names)
-        for term, rows in occurring.items()
-    }
-    named = {term: tuple(rows[:_NAMED]) for term, rows in occurring.items()}
-    return views.TermsPage(reports[0], lang, TERMS, named, others)
+    return views.TermsPage(reports[0], lang, TERMS, occurring, names)
 
 
 def _changes_page(reports: Sequence[views.Report], lang: Lang) -> views.ChangesPage:
     """The record of changes; a sentence of which no id answers is not listed."""
-    page = views.Page(reports[-1], lang, CHANGES)
-    answering = {own.meta.id: answering_pages(own.edition) for own in reports}
-    catalogs = {own.meta.id: own.edition.catalog for own in reports}
-    english = {
-        name: {entry.id: entry.en for entry in (*catalog.obsolete, *catalog.entries)}
-        for name, catalog in catalogs.items()
-    }
-
-    def changed(name: str, row: Change) -> views.ChangedSentence:
-        pages = answering[name]
-        address, place = (
-            page.link(addresses.page(name, pages[id]), id) if id in pages else ""
-            for id in (row.segment, row.place)
-        )
-        pieces = tuple(character_difference(row.before, row.after))
-        text = english[name].get(row.segment, "") if lang == "en" else ""
-        return views.ChangedSentence(row, address, place, pieces, text)
-
-    groups = tuple(
-        (group, tuple(changed(group.report.meta.id, row) for row in group.rows))
-        for group in editions_of([own.edition for own in reports])
-    )
-    feed = addresses.file_link(lang, CHANGES, addresses.feed_file(lang))
-    return views.ChangesPage(reports[-1], lang, CHANGES, groups, feed)
+    answering, english = {}, {}
+    for own in reports:
+        name, catalog = own.meta.id, own.edition.catalog
+        pages = answering_pages(own.edition).items()
+        answering[name] = {id: addresses.page(name, page) for id, page in pages}
+        english[name] = {entry.id: entry.en for entry in (*catalog.obsolete, *catalog.entries)}
+    groups = editions_of([own.edition for own in reports])
+    return views.ChangesPage(reports[-1], lang, CHANGES, groups, answering, english)
 
 
 def _comparison(two: Comparison, before: views.Report, after: views.Report, lang: Lang) -> Filled:
     """The page on which two reports stand side by side."""
-    terms: dict[str, tuple[Formulation, ...]] = {}
-    for formulation in two.terms:
-        terms[formulation.change] = (*terms.get(formulation.change, ()), formulation)
-    moved = tuple(clause for clause in two.clauses if clause.change == "moved")
-    path, sides = (
-        addresses.comparison(before.meta.id, after.meta.id),
-        {"before": before, "after": after},
-    )
-    return "compare.md.j2", views.ComparisonPage(after, lang, path, two, sides, terms, moved)
+    path = addresses.comparison(before.meta.id, after.meta.id)
+    sides = {"before": before, "after": after}
+    return "compare.md.j2", views.ComparisonPage(after, lang, path, two, sides)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.annotate.places import Place
 from scripts.chinese.difference import Piece
-from scripts.compare.reports import Comparison, Formulation
+from scripts.compare.reports import Comparison
 from scripts.model.catalog import Entry, State
 from scripts.model.edition import Edition
 from scripts.model.report import Meta, PageMeta
-from scripts.model.rows import Change, Figure, Milestone, Note
+from scripts.model.rows import Figure, Milestone, Note
 from scripts.model.text import Document, Lang, Section, Text
 from scripts.render import addresses
-from scripts.render.charts import Bar, Stop
 from scripts.translate.record import EditionChanges
 from scripts.translate.removed import Gone
 from scripts.translate.status import States
-
-Groups = tuple[tuple[str, tuple[Figure, ...]], ...]  # figures by their subject or their kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +35,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note, its number on the page, and the ids of the note and of that number in the text."""
+    """A note, and its number on the page."""
 
     note: Note
     number: int
-    id: str
-    reference: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,24 +93,22 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class HomePage(Page):
-    """``rates`` by kind, the ``points`` that are featured, ``reports`` if several, newest first."""
+    """The ``points`` that are featured, and all ``reports``, newest first."""
 
-    rates: Groups
     points: tuple[Passage, ...]
     reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionPage(Page):
-    """``neighbors`` are the pairs of reports of which this is one; ``stops`` the road's years."""
+    """``neighbors`` are the pairs of reports of which this is one."""
 
     meta: PageMeta
     neighbors: tuple[tuple[str, str], ...]
     sections: tuple[Section, ...]
     passages: Passages
-    rates: Groups
+    figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]
-    stops: tuple[Stop, ...]
     notes: tuple[Footnote, ...]
 
     def here(self, id: str) -> str:
@@ -131,25 +124,11 @@ class FullTextPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class FiguresPage(Page):
-    """``early``: outcomes are stated for a year that was not over; ``counts`` are no rates."""
-
-    early: bool
-    rates: tuple[tuple[Bar, ...], ...]
-    counts: Groups
-    subjects: Groups
-
-
-@dataclass(frozen=True, slots=True)
 class TermsPage(Page):
-    """Of each term's Chinese where it occurs: report by report, the newest first.
+    """Of each term's Chinese its places, report by report; ``names`` are those of all reports."""
 
-    Each has the places that are named, and how many there are more. ``others`` are the reports
-    that are named only, as ranges.
-    """
-
-    places: Mapping[str, tuple[tuple[str, tuple[Place, ...], int], ...]]
-    others: Mapping[str, str]
+    places: Mapping[str, Sequence[Sequence[Place]]]
+    names: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,32 +140,17 @@ class AboutPage(Page):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangedSentence:
-    """A row of the record, its address, and that of the sentence it names; empty if none answers.
-
-    ``en`` is the English on an English page.
-    """
-
-    row: Change
-    address: str
-    place: str
-    pieces: tuple[Piece, ...]
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
 class ChangesPage(Page):
-    """The editions, newest first, each with its changes; ``feed`` is the way to the feed."""
+    """The editions, newest first; by report and id, the page that answers, and the English."""
 
-    editions: tuple[tuple[EditionChanges, tuple[ChangedSentence, ...]], ...]
-    feed: str
+    editions: Sequence[EditionChanges]
+    answering: Mapping[str, Mapping[str, str]]
+    english: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class ComparisonPage(Page):
-    """``sides`` are the reports as ``before`` and ``after``; ``terms`` are by their change."""
+    """``sides`` are the reports as ``before`` and ``after``."""
 
     two: Comparison
     sides: Mapping[str, Report]
-    terms: Mapping[str, tuple[Formulation, ...]]
-    clauses: tuple[Formulation, ...]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime
 import json
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
 from scripts.model.text import Lang, Marker, Text
 from scripts.render.escape import markdown
@@ -19,8 +19,6 @@ ORDINALS = """
     First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth
     Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth
 """.split()
-# Control characters, line breaks of its own, and what is no character.
-_NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 @cache
@@ -63,22 +61,29 @@ class Words:
 
 def words(edition: Edition, lang: Lang, **more: object) -> Words:
     """Our words on a page of a report, whose title and years are in them."""
-    meta, layers = edition.meta, edition.layers
-    estimates = [f.year for f in layers.figures if f.kind == "estimate"] or [meta.date.year]
-    targets = [f.year for f in layers.figures if f.kind == "target"] or [meta.date.year + 1]
-    goals = sorted({milestone.year for milestone in layers.milestones}) or [meta.date.year + 1]
-    *others, last = map(str, goals)
-    spoken = f"{', '.join(others)} and {last}" if others else last
+    meta, figures, year = edition.meta, edition.layers.figures, edition.meta.date.year
+    goals = [str(goal) for goal in sorted({goal.year for goal in edition.layers.milestones})]
+    goals = goals or [str(year + 1)]
+    spoken = ", ".join([*goals[:-2], " and ".join(goals[-2:])])
     given = {
         "title": meta.title[lang],
-        "estimate_year": estimates[0],
-        "target_year": targets[0],
-        "goal_years": spoken if lang == "en" else "、".join(map(str, goals)),
-        "last_year": last,
+        "estimate_year": next((f.year for f in figures if f.kind == "estimate"), year),
+        "target_year": next((f.year for f in figures if f.kind == "target"), year + 1),
+        "goal_years": spoken if lang == "en" else "、".join(goals),
+        "last_year": goals[-1],
     }
     groups = {f"subject_{group.id}": markdown(group.title[lang]) for group in meta.subjects}
     groups |= {f"lane_{group.id}": markdown(group.title[lang]) for group in meta.lanes}
     return Words(lang, given | more, groups)
+
+
+def headline(edition: Edition) -> Text:
+    """The headline as it is displayed, or our title where there is none or no English yet."""
+    title, own = edition.document.title, edition.meta.title
+    if not title:
+        return own
+    english = edition.catalog.by_id()[title.id].en
+    return Text(typeset(edition.document.text(title)), english or own.en)
 
 
 def named(report: str, lang: Lang) -> str:
@@ -112,12 +117,6 @@ def ordinal(marker: Marker) -> str:
     if marker.level:
         return f"({number})"
     return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
-
-
-def yaml(value: object) -> str:
-    """``value`` as JSON that YAML reads alike (YAML 1.2, 5.1): what it refuses is escaped."""
-    text = json.dumps(value, ensure_ascii=False)
-    return _NOT_IN_YAML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def written_date(date: datetime.date | str, lang: Lang) -> str:

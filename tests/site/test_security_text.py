@@ -23,8 +23,8 @@ from scripts.chinese.typeset import CHINESE, fold
 from scripts.model.edition import Edition
 from scripts.model.text import Span
 from scripts.pipeline import editions
+from scripts.render.escape import yaml
 from scripts.render.site import render
-from scripts.render.words import yaml
 from tests.render.test_escape import converter
 from tests.support.cases import DATA
 from tests.support.strategies import code, line, markup
