@@ -23,7 +23,9 @@ from scripts.read.report_toml import read_meta
 from scripts.read.source import read
 from scripts.read.tsv import read_layers, read_names, read_table
 from scripts.render.site import render
-from scripts.translate.follow import changes, follow, in_line
+from scripts.translate.changes import changes
+from scripts.translate.quotations import follow
+from scripts.translate.status import in_line
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -9,7 +9,7 @@ from scripts import sync as module
 from scripts.model.catalog import Catalog, Entry
 from scripts.read.po import read_catalog
 from scripts.sync import catalog_text, main
-from scripts.translate.follow import in_line
+from scripts.translate.status import in_line
 from tests.support.cases import DATA
 from tests.support.seeds import REPORT, copy, edit, open_edition, real
 

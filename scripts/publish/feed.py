@@ -10,7 +10,7 @@ from scripts.publish.fill import filled_xml
 from scripts.render import addresses
 from scripts.render.reserved import CHANGES
 from scripts.render.words import words
-from scripts.translate.record import editions_of
+from scripts.translate.changes import editions_of
 
 
 def feed(reports: Sequence[Edition], lang: Lang, site: str) -> bytes:

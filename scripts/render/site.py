@@ -28,9 +28,8 @@ from scripts.render.escape import markdown, yaml
 from scripts.render.markup import marked, mixed, pieces, quoted
 from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATES, TERMS
 from scripts.render.words import counted, headline, named, ordinal, ranges, words, written_date
-from scripts.translate.record import editions_of
-from scripts.translate.removed import Gone, answering_pages
-from scripts.translate.status import states
+from scripts.translate.changes import editions_of
+from scripts.translate.removed import Gone, answering_pages, states
 
 Filled = tuple[str, views.Page]  # a template and its view
 Pairs = tuple[tuple[str, str], ...]  # ids of neighboring reports

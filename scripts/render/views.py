@@ -14,9 +14,8 @@ from scripts.model.report import Meta, PageMeta
 from scripts.model.rows import Figure, Milestone, Note
 from scripts.model.text import Document, Lang, Section, Text
 from scripts.render import addresses
-from scripts.translate.record import EditionChanges
-from scripts.translate.removed import Gone
-from scripts.translate.status import States
+from scripts.translate.changes import EditionChanges
+from scripts.translate.removed import Gone, States
 
 
 @dataclass(frozen=True, slots=True)

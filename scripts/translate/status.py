@@ -1,65 +1,54 @@
-"""What a page says beside its sentences once the source has changed.
+"""The status of each translation once the source has changed: translated, stale or untranslated.
 
-A stale sentence comes with the difference in its Chinese; one that is gone is named where it
-stood; one that has moved to another page, or become part of a sentence there, is answered for
-at the end of the section in which its address was given.
+The pipeline asks whenever anything is built; ``make sync`` writes the outcome into en.po.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 
-from scripts.model.edition import Edition
-from scripts.translate.removed import Gone, gone
+from scripts.model.catalog import Catalog, Entry
+from scripts.model.rows import Change
+from scripts.model.text import Document
+from scripts.read.po import contexts
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """An address that answers on another page than the one on which it was given.
+def in_line(document: Document, committed: Catalog, rows: Sequence[Change]) -> Catalog:
+    """The catalog for this document: an entry a segment, in the order of the source.
 
-    ``segment`` stands on ``page``: it is the passage itself, or what the passage became part of,
-    or what stands where it stood; ``gone`` tells these apart.
+    A segment whose Chinese is unchanged keeps its translation; a changed one keeps it as stale,
+    with the Chinese that it was made from; one that others became part of has theirs too; a new
+    one is untranslated; one that is gone is obsolete. Translators' comments are kept.
+    ``rows`` are the changes between the two.
     """
-
-    id: str
-    page: str
-    segment: str
-    gone: Gone | None
-
-
-@dataclass(frozen=True, slots=True)
-class States:
-    """What the pages of one report say beside their sentences.
-
-    ``gone`` are the passages that are gone by the segment at which they stood, or by their
-    section if nothing is left of it; ``after`` those of them that are named there on its own
-    page; ``elsewhere`` the addresses that answer on another page, by section.
-    """
-
-    gone: Mapping[str, tuple[Gone, ...]]
-    after: Mapping[str, tuple[Gone, ...]]
-    elsewhere: Mapping[str, tuple[Elsewhere, ...]]
+    known = {entry.id: entry for entry in (*committed.obsolete, *committed.entries)}
+    notes, joined = contexts(document), _joined(committed, rows)
+    entries = []
+    for id, zh in document.texts().items():
+        entry = known.pop(id, None) or Entry(id, zh, "", "untranslated", "", 1)
+        if parts := joined.get(id):
+            en = " ".join(part.en for part in parts if part.en)
+            entry = replace(entry, en=en, zh="".join(part.basis for part in parts), previous="")
+        if entry.zh != zh and entry.en:
+            entry = _stale(entry, zh)
+        entries.append(replace(entry, zh=zh, context=notes[id]))
+    return replace(committed, entries=tuple(entries), obsolete=tuple(known.values()))
 
 
-def states(edition: Edition, pages: Mapping[str, str]) -> States:
-    """``pages`` is the page on which each segment stands."""
-    meta = edition.meta
-    empty = {section.id for section in edition.document.sections if not section.segments}
-    everywhere: dict[str, tuple[Gone, ...]] = defaultdict(tuple)
-    after: dict[str, tuple[Gone, ...]] = defaultdict(tuple)
-    away: dict[str, tuple[Elsewhere, ...]] = defaultdict(tuple)
-    for passage in gone(edition):
-        own, page = meta.section_of(passage.id), pages[passage.place]
-        place = own if own in empty and not passage.merged else passage.place
-        everywhere[place] += (passage,)
-        if not own or place == own or meta.page_of(own).id == page:
-            after[place] += (passage,)
-        else:
-            away[own] += (Elsewhere(passage.id, page, passage.place, passage),)
-    for id, page in pages.items():
-        own = meta.section_of(id)
-        if own and meta.page_of(own).id != page:
-            away[own] += (Elsewhere(id, page, id, None),)
-    return States(dict(everywhere), dict(after), dict(away))
+def _joined(committed: Catalog, rows: Sequence[Change]) -> dict[str, list[Entry]]:
+    """For each segment that others became part of, the entries of all, in their old order."""
+    into = {row.segment: row.place for row in rows if row.change == "merged"}
+    into |= {place: place for place in into.values()}
+    found: dict[str, list[Entry]] = {}
+    for entry in committed.entries:
+        if entry.id in into:
+            found.setdefault(into[entry.id], []).append(entry)
+    return {name: parts for name, parts in found.items() if len(parts) > 1}
+
+
+def _stale(entry: Entry, zh: str) -> Entry:
+    """The entry for changed Chinese; it is translated again if the change is taken back."""
+    if entry.state == "stale" and entry.previous == zh:
+        return replace(entry, state="translated", previous="")
+    return replace(entry, state="stale", previous=entry.basis)

@@ -20,7 +20,9 @@ from scripts.model.text import Document, Source
 from scripts.parse.tree import parse
 from scripts.pipeline import generate
 from scripts.read.po import read_catalog
-from scripts.translate.follow import changes, follow, in_line
+from scripts.translate.changes import changes
+from scripts.translate.quotations import follow
+from scripts.translate.status import in_line
 from tests.support.seeds import REPORT, copy, real
 
 PO = (REPORT / "en.po").read_text("utf-8")

@@ -22,8 +22,9 @@ from scripts.read.po import read_catalog
 from scripts.read.tsv import read_table, written
 from scripts.render.site import render
 from scripts.sync import catalog_text, record
-from scripts.translate.follow import changes, in_line
+from scripts.translate.changes import changes
 from scripts.translate.removed import gone
+from scripts.translate.status import in_line
 from tests.support.edits import Truth
 from tests.support.seeds import real
 

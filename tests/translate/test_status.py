@@ -1,96 +1,104 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
 
-from scripts.chinese.difference import Piece, character_difference
-from scripts.chinese.typeset import fold, typeset
-from scripts.model.edition import Edition, History, page_ids
-from scripts.model.rows import Change
-from scripts.translate.removed import Gone, gone
-from scripts.translate.status import Elsewhere, States, states
-from tests.support.cases import tables
+from scripts.model.edition import Edition
+from scripts.pipeline import generate
+from scripts.sync import main
 from tests.support.seeds import copy, edit, open_edition, real
-from tests.support.strategies import communique
+from tests.test_sync import PO, SOURCE, synced
 
-SOURCE = "2017/source.zh.txt"
-
-
-def joined(found: Sequence[Piece], *kinds: str) -> str:
-    return "".join(piece.text for piece in found if piece.kind in kinds)
-
-
-@given(communique, communique)
-def test_a_difference_joins_to_both_texts_and_is_never_invisible(before: str, after: str) -> None:
-    found = character_difference(before, after)
-    texts = joined(found, "same", "del"), joined(found, "same", "ins")
-    assert texts in [(typeset(before), typeset(after)), (before, after)]
-    assert (fold(texts[0]), fold(texts[1])) == (fold(before), fold(after))
-    assert {piece.kind for piece in found} <= {"same"} or before != after
-    assert before == after or texts[0] != texts[1]
+# A change of the source, and where the figure that it touches is quoted then.
+QUOTES = [
+    ("增加值增长约6.5%", "增加值增速约6.5%", "review-s2", "增速约6.5%"),
+    ("增加值增长约6.5%", "增加值增长约6.6%", "review-s2", "增长约6.5%"),
+    ("出台实施,信息消费规模", "出台实施。信息消费规模", "review-5-s2", "4.5万亿元"),
+    ("出台实施,信息消费规模", "出台实施，信息消费总规模", "review-5-s1", "4.5万亿元"),
+]
 
 
-def test_a_stale_sentence_differs_from_what_its_english_was_made_from() -> None:
-    entry = replace(real().catalog.entries[0], zh="新闻,一则", previous="旧闻,一则")
-    assert character_difference(entry.basis, entry.zh) == [
-        Piece("del", "旧"),
-        Piece("ins", "新"),
-        Piece("same", "闻，一则"),
-    ]
+def changed(root: Path, find: str, replace: str) -> Edition:
+    edit(copy(root), SOURCE, find, replace)
+    return open_edition(root)
 
 
-def seen(edition: Edition) -> States:
-    return states(edition, page_ids(edition))
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("scripts.sync.ROOT", tmp_path)
+    return tmp_path
 
 
-def ids(passages: Sequence[Gone]) -> list[str]:
-    return [passage.id for passage in passages]
+def states(edition: Edition) -> dict[str, str]:
+    """The segments that are not current."""
+    return {s.id: e.state for s, e in edition.rows() if e.state != "translated"}
 
 
-def leads(link: Elsewhere) -> str:
-    return f"{link.id} → {link.page}#{link.segment}"
+def test_nothing_changed() -> None:
+    assert real().history.pending == ()
+    assert real().catalog == real().history.committed
 
 
-@pytest.mark.parametrize("case", tables("states/places.toml"))
-def test_where_an_address_answers(tmp_path: Path, case: dict[str, Any]) -> None:
-    copy(tmp_path)
-    for find, text in case["edits"]:
-        edit(tmp_path, SOURCE, find, text)
-    found = seen(open_edition(tmp_path))
-    assert {place: ids(passages) for place, passages in found.gone.items()} == case["gone"]
-    assert {place: ids(passages) for place, passages in found.after.items()} == case["after"]
-    assert {own: [leads(x) for x in links] for own, links in found.elsewhere.items()} == case[
-        "elsewhere"
-    ]
+def test_a_changed_sentence_is_stale_and_knows_what_its_english_was_made_from(root: Path) -> None:
+    found = changed(root, "建设三年行动", "建设五年行动")
+    assert states(found) == {"areas-2-s1": "stale"}
+    entry = found.catalog.by_id()["areas-2-s1"]
+    assert (entry.basis, entry.zh) == ("开展网络强国建设三年行动。", "开展网络强国建设五年行动。")
 
 
-def test_nothing_is_said_of_an_unchanged_source() -> None:
-    assert seen(real()) == States({}, {}, {})
+def test_a_change_taken_back_is_translated_again(root: Path) -> None:
+    changed(root, "建设三年行动", "建设五年行动")
+    synced(root)
+    edit(root, SOURCE, "建设五年行动", "建设三年行动")
+    assert synced(root)["areas-2-s1"].state == "translated"
+    assert open_edition(root).catalog.by_id()["areas-2-s1"] == real().catalog.by_id()["areas-2-s1"]
 
 
-def later(*recorded: Change) -> History:
-    return replace(real().history, recorded=recorded)
+def test_joined_sentences_keep_both_translations(root: Path) -> None:
+    found = changed(root, "25日下午进行分组讨论。26日", "25日下午进行分组讨论，26日")
+    entry = found.catalog.by_id()["arrangements-s3"]
+    old = real().catalog.by_id()
+    assert entry.en == f"{old['arrangements-s2'].en} {old['arrangements-s3'].en}"
+    assert entry.basis == f"{old['arrangements-s2'].zh}{old['arrangements-s3'].zh}"
+    assert generate(root)[0]
 
 
-def test_what_stood_beside_a_sentence_that_left_stays_in_its_own_item() -> None:
-    """s9 followed a sentence that is now on another page: it is named where it was counted."""
-    row = Change("2018-01-31", "a", "areas-2-s9", "removed", "targets-s4", "话。", "")
-    (passage,) = gone(replace(real(), history=later(row)))
-    assert (passage.place, passage.merged) == ("areas-2-s8", False)
+@pytest.mark.parametrize(("find", "replace", "segment", "quote"), QUOTES)
+def test_a_figure_goes_with_its_words(
+    root: Path, find: str, replace: str, segment: str, quote: str
+) -> None:
+    found = changed(root, find, replace)
+    assert quote in [row.quote.zh for row in found.layers.figures if row.segment == segment]
 
 
-def test_a_part_of_a_sentence_that_was_removed_is_gone_with_it() -> None:
-    rows = (
-        Change("2018-01-31", "a", "areas-2-s9", "merged", "areas-2-s10", "甲。", ""),
-        Change("2018-02-28", "b", "areas-2-s10", "removed", "areas-2-s7", "甲乙。", ""),
-    )
-    found = gone(replace(real(), history=later(*rows)))
-    assert [(x.id, x.place, x.merged) for x in found] == [
-        ("areas-2-s9", "areas-2-s7", False),
-        ("areas-2-s10", "areas-2-s7", False),
-    ]
+def test_another_number_breaks_its_quotation_and_stops_the_build(root: Path) -> None:
+    changed(root, "增加值增长约6.5%", "增加值增长约6.6%")
+    pages, problems = generate(root)
+    assert pages == {}
+    assert {p.file for p in problems if not p.warning} == {"seeds/2017/figures.tsv"}
+
+
+def test_sync_writes_the_rows_as_the_build_reads_them_and_no_others(root: Path) -> None:
+    found = changed(root, "增加值增长约6.5%", "增加值增速约6.5%")
+    table = root / "seeds/2017/figures.tsv"
+    before = table.read_text("utf-8")
+    synced(root)
+    assert open_edition(root).layers == found.layers
+    assert table.read_text("utf-8") == before.replace("增长约6.5%", "增速约6.5%", 1)
+
+
+@pytest.mark.parametrize("accepted", ["areas-2-s1", "all"])
+def test_accepted_english_is_current_again(root: Path, accepted: str) -> None:
+    changed(root, "建设三年行动", "建设的三年行动")
+    assert synced(root)["areas-2-s1"].state == "stale"
+    assert synced(root, "--accept", accepted)["areas-2-s1"].state == "translated"
+    assert "#| msgid" not in (root / "seeds" / PO).read_text("utf-8")
+
+
+def test_an_unknown_id_is_not_accepted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    changed(root, "建设三年行动", "建设五年行动")
+    before = (root / "seeds" / PO).read_bytes()
+    assert main(["--accept", "areas-2-s1", "areas-99"]) == 1
+    assert capsys.readouterr().err == "No segment is called areas-99; nothing was written.\n"
+    assert (root / "seeds" / PO).read_bytes() == before

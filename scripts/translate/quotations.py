@@ -1,0 +1,75 @@
+"""Rows of the layers go with the words that they quote, where the source changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import Any, TypeVar
+
+from scripts.chinese.numerals import NUMERAL
+from scripts.model.catalog import Catalog
+from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, NoFigure, Note
+from scripts.model.text import Document, Text
+
+
+def follow(
+    layers: Layers, document: Document, committed: Catalog, rows: Sequence[Change]
+) -> Layers:
+    """The layers, each row with its words where they stand now.
+
+    A row goes with its words into the segment that they became part of. Where characters of
+    the quotation changed and its numbers did not, it quotes them anew. Any other row stays as
+    it is, and a check reports it.
+    """
+    old, new = {entry.id: entry.zh for entry in committed.entries}, document.texts()
+    moves = {name: text for name, text in old.items() if new.get(name) != text}
+    if not moves:
+        return layers
+    near: dict[str, list[str]] = {name: [name] if name in new else [] for name in moves}
+    for row in rows:
+        if row.change == "merged":
+            near[row.segment].append(row.place)
+        elif row.change == "split" and row.place in near:
+            near[row.place].append(row.segment)
+
+    def where(segment: str, quote: str) -> tuple[str, str]:
+        if segment not in moves or quote in new.get(segment, ""):
+            return segment, quote
+        if holders := [name for name in near[segment] if quote in new[name]]:
+            return holders[0], quote
+        for name in near[segment]:
+            if found := _requoted(quote, moves[segment], new[name]):
+                return name, found
+        return segment, quote
+
+    now: Any = {name: tuple(_row(row, where) for row in getattr(layers, name)) for name in LAYERS}
+    return replace(layers, **now)
+
+
+def _requoted(quote: str, before: str, after: str) -> str:
+    """The words of ``after`` that stand for a quotation of ``before``; empty if it is not sure.
+
+    Sure is what has the same numbers in the same order, and begins and ends where it did.
+    """
+    start = before.find(quote)
+    if start < 0:
+        return ""
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    at = {a + n: b + n for a, b, size in matcher.get_matching_blocks() for n in range(size)}
+    ends = at.get(start), at.get(start + len(quote) - 1)
+    if ends[0] is None or ends[1] is None:
+        return ""
+    found = after[ends[0] : ends[1] + 1]
+    return found if NUMERAL.findall(found) == NUMERAL.findall(quote) else ""
+
+
+Quoting = TypeVar("Quoting", Figure, Milestone, Note, NoFigure)
+
+
+def _row(row: Quoting, where: Callable[[str, str], tuple[str, str]]) -> Quoting:
+    if isinstance(row, NoFigure):
+        segment, quote = where(row.segment, row.quote)
+        return replace(row, segment=segment, quote=quote)
+    segment, zh = where(row.segment, row.quote.zh)
+    return replace(row, segment=segment, quote=Text(zh, row.quote.en))
