@@ -15,13 +15,13 @@ from scripts.identify.registry import published, registry
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
 from scripts.model.problem import Problem, Unreadable
-from scripts.model.rows import Change, Glossary, Term
+from scripts.model.rows import Change, Glossary, Term, TermInChinese
 from scripts.parse.tree import parse
 from scripts.publish.files import docs_files
 from scripts.read.po import read_catalog
 from scripts.read.report_toml import read_meta
 from scripts.read.source import read
-from scripts.read.tsv import read_layers, read_names, read_table
+from scripts.read.tsv import read_layers, read_names, read_optional, read_table
 from scripts.render.site import render
 from scripts.translate.changes import changes
 from scripts.translate.quotations import follow
@@ -40,7 +40,8 @@ def read_glossary(root: Path) -> Glossary:
     """The glossary of a project. Raises Unreadable."""
     name = "seeds/terms.tsv"
     terms, names = read_table(root / name, name, Term), read_names(root)
-    return Glossary(name, terms, names, published(root / "docs/zh/terms.json"))
+    chinese = {row.id: row for row in read_optional(root, "seeds/terms.zh.tsv", TermInChinese)}
+    return Glossary(name, terms, names, published(root / "docs/zh/terms.json"), chinese)
 
 
 def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Edition:

@@ -251,7 +251,7 @@
     const note = entry.nextElementSibling.querySelector("span");
     const [zh, pinyin, en] = [...entry.children].map((part) => part.textContent);
     hint.replaceChildren(make("strong", { textContent: lang === "zh" ? en : `${zh} ${pinyin}` }), note.textContent);
-    hint.lang = "en";
+    hint.lang = note.lang;
     article.append(hint);
     term.setAttribute("aria-describedby", "__hint");
     hint.hidden = false;

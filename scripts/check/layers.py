@@ -39,6 +39,10 @@ def glossary(edition: Edition) -> Problems:
         for value, known in ((term.category, CATEGORIES), (term.confidence, CONFIDENCES)):
             if fault := expected_one(value, known):
                 yield problem(f"found {fault}", "use one of them")
+    for id, row in edition.glossary.chinese.items():
+        if id not in ids:
+            finding = "is the id of no term"
+            yield Problem("seeds/terms.zh.tsv", row.line, id, finding, "correct it", warning=True)
 
 
 def quotes(edition: Edition) -> Problems:

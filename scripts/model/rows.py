@@ -117,18 +117,30 @@ class Term:
         return f"{TERM}{self.id}"
 
 
+@dataclass(frozen=True, slots=True)
+class TermInChinese:
+    """What a reader of Chinese is told of a term: its note, and its reference in Chinese."""
+
+    id: str
+    note: str
+    source: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Glossary:
     """The glossary that all reports share; compared by identity, since it is read once.
 
     ``published`` is the Chinese of every address in the glossary that was generated last.
-    ``names`` are words that hold numbers and count nothing: 一号工程, “两个一百年”.
+    ``names`` are words that hold numbers and count nothing: 一号工程, “两个一百年”; ``chinese`` has
+    the notes in Chinese, by the terms' ids.
     """
 
     path: str
     terms: tuple[Term, ...]
     names: tuple[str, ...] = ()
     published: Mapping[str, str] = field(default_factory=dict)
+    chinese: Mapping[str, TermInChinese] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +242,7 @@ class Change:
     line: int = 0
 
 
-Row = TypeVar("Row", Term, NamedNumber, Figure, Milestone, NoFigure, Note, Change)
+Row = TypeVar("Row", Term, TermInChinese, NamedNumber, Figure, Milestone, NoFigure, Note, Change)
 # The tables of a report by the name of the layer, which is that of the file too.
 LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
 LAYERS |= {"numerals": NoFigure, "notes": Note}

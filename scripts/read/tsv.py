@@ -142,8 +142,13 @@ def _is_open(cell: str) -> bool:
     return cell.startswith('"') and cell.count('"') % 2 == 1
 
 
+def read_optional(root: Path, name: str, row: type[Row]) -> tuple[Row, ...]:
+    """The rows of a table that a project need not have; ``name`` is its path below ``root``."""
+    return read_table(root / name, name, row) if (root / name).is_file() else ()
+
+
 def read_names(root: Path) -> tuple[str, ...]:
-    """The names that hold a number and count nothing, if a project has a table of them."""
-    name = "seeds/names.tsv"
-    rows = read_table(root / name, name, NamedNumber) if (root / name).is_file() else ()
-    return tuple(row.name for row in rows if row.name)
+    """The names that hold a number and count nothing."""
+    return tuple(
+        row.name for row in read_optional(root, "seeds/names.tsv", NamedNumber) if row.name
+    )

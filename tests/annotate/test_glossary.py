@@ -8,10 +8,11 @@ from scripts.annotate.glossary import occurrences, rendered
 from scripts.annotate.places import places
 from scripts.model.problem import Unreadable
 from scripts.model.rows import Glossary, Term, columns
+from scripts.pipeline import generate
 from scripts.read.tsv import read_table
 from scripts.render.words import ranges
 from tests.support.cases import rows
-from tests.support.seeds import real
+from tests.support.seeds import copy, real
 
 NAME = "seeds/terms.tsv"
 HEAD = "\t".join(column.name for column in columns(Term)) + "\n"
@@ -92,3 +93,17 @@ def test_places_of_the_terms_of_2017() -> None:
 def test_the_years_of_a_term_in_many_reports(names: str, expected: str) -> None:
     """Neighbors are one range; there is no report of 2013 or 2014."""
     assert ranges(names.split(), "2017 2016 2015 2012".split()) == expected
+
+
+def test_chinese_pages_explain_a_term_in_chinese(tmp_path: Path) -> None:
+    root = copy(tmp_path)
+    (root / "seeds/terms.zh.tsv").write_text(
+        "id\tnote\tsource\n1\t一位人物。\t某书\n0\t无\t\n", "utf-8"
+    )
+    pages, problems = generate(root)
+    assert '<span lang="zh">一位人物。</span>' in pages["zh/terms.md"]
+    assert '出处：<span lang="zh">某书</span>' in pages["zh/terms.md"]
+    assert "一位人物" not in pages["en/terms.md"]
+    assert [str(problem) for problem in problems] == [
+        "seeds/terms.zh.tsv:3: warning: 0: is the id of no term; correct it."
+    ]
