@@ -22,6 +22,16 @@ def markdown(text: str) -> str:
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
+def verbatim(text: str) -> str:
+    """``text`` as it stands between ``<pre>``, a line break, and ``</pre>``.
+
+    A line is a line of the Markdown too, where no white space is beside its end: Markdown changes
+    that, and tabs. A byte order mark, which is not seen, is named.
+    """
+    escaped = markdown(text).replace("\t", "&#9;").replace("\ufeff", "&#65279;")
+    return re.sub(r"(?<=\S)&#10;(?=[^\s&])", "\n", escaped)
+
+
 def yaml(value: object) -> str:
     """``value`` as JSON that YAML reads alike (YAML 1.2, 5.1): what it refuses is escaped."""
     text = json.dumps(value, ensure_ascii=False)

@@ -19,6 +19,11 @@ from tests.support.strategies import printable
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 HOME = "http://example.org/site/"
+OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
+# RFC 4151, 2.1: a name of a domain, a date, and what a URI may have after it.
+TAG_URI = re.compile(
+    r"tag:[a-z0-9-]+(\.[a-z0-9-]+)+,\d{4}(-\d\d){0,2}:[\w./~!$&'()*+,;=:@-]+", re.ASCII
+)
 FIRST = Change("2018-01-31", "aaaaaaaa", "", "first", "", "", "")
 CHANGED = Change("2018-02-28", "bbbbbbbb", "areas-7", "changed", "areas-6", "旧", "新")
 REMOVED = Change("2018-02-28", "bbbbbbbb", "areas-8", "removed", "areas-7", "无", "")
@@ -58,7 +63,16 @@ def test_the_feed_says_where_it_is_and_what_it_is_of(lang: Lang) -> None:
     home = {"zh": HOME, "en": f"{HOME}en/"}[lang]
     page = f"{home}about/changes/"
     assert links == {None: page, "self": f"{home}about/changes.atom"}
-    assert texts(root, "a:id") == [page]
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_ids_are_tags_that_do_not_change_with_the_address(lang: Lang) -> None:
+    reports = [report(FIRST, CHANGED)]
+    one, other = (fromstring(feed(reports, lang, home)) for home in (HOME, "https://else.where/"))
+    ids = [*texts(one, "a:id"), *texts(one, "a:entry/a:id")]
+    assert ids == [*texts(other, "a:id"), *texts(other, "a:entry/a:id")]
+    assert all(TAG_URI.fullmatch(id) for id in ids), ids
+    assert not set(ids) & set(texts(made(FIRST, CHANGED, lang=OTHER[lang]), "a:entry/a:id"))
 
 
 def test_each_language_has_its_words() -> None:
@@ -117,7 +131,8 @@ def test_every_page_of_the_site_names_the_feed_of_its_language(site: Site) -> No
 @pytest.mark.parametrize("home", ["", "en/"])
 def test_the_entries_of_the_built_feed_lead_to_headings(site: Site, home: str) -> None:
     root = fromstring((site.folder / home / "about/changes.atom").read_bytes())
-    addresses = texts(root, "a:entry/a:id")
+    links = root.findall(f"{ATOM}entry/{ATOM}link")
+    addresses = [link.get("href", "") for link in links]
     assert addresses
     for address in addresses:
         page = urlsplit(address).path.removeprefix(urlsplit(site.url).path)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from typing import Any
@@ -7,11 +8,12 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
+from hypothesis import strategies as st
 from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.pipeline import ROOT
-from scripts.render.escape import markdown
+from scripts.render.escape import markdown, verbatim
 from tests.support.seeds import real
 from tests.support.strategies import line, markup
 
@@ -30,8 +32,8 @@ def converter() -> Any:
 
 def shown(page: str, selector: str) -> str:
     """What a reader sees of the one element that the selector finds."""
-    html = converter().reset().convert(page)
-    (element,) = BeautifulSoup(html, "html.parser").select(selector)
+    made = converter().reset().convert(page)
+    (element,) = BeautifulSoup(made, "html.parser").select(selector)
     assert not element.find(True), "the text became markup"
     return element.get_text()
 
@@ -63,6 +65,15 @@ def test_in_a_table_cell(text: str) -> None:
 @given(TEXTS.filter(str.strip))
 def test_in_a_list_and_in_a_link(text: str) -> None:
     assert as_seen(shown(f"- [{markdown(text)}](terms.md)", "li > a")) == as_seen(text)
+
+
+@given(st.text(" \t\r\n\u3000\u2028\ufeffab中*_`#&;<>{}[]|:=-1."))
+def test_as_it_was_received(text: str) -> None:
+    page = f'# A\n\n<details><pre lang="zh">\n{verbatim(text)}</pre></details>\n\nafter\n'
+    found = converter().reset().convert(page).split('<pre lang="zh">\n')[1].split("</pre>")[0]
+    assert "<" not in found
+    assert html.unescape(found) == text
+    assert "\n\n" not in page.split("<pre")[1].split("</pre>")[0]
 
 
 @pytest.mark.parametrize("text", ["", "会议召开。", "Conference convened, 6.5% up: “yes”!", "a/b"])

@@ -156,6 +156,17 @@ def test_report_json_fits_its_schema(site: Site) -> None:
             assert section["id"] in {e["id"] for e in soup(site, page.strip("/")).select("[id]")}
 
 
+def test_the_source_is_shown_and_offered_as_it_was_received(site: Site) -> None:
+    """A server may name no charset for a text, and a browser then guesses: it is downloaded."""
+    received = (site.folder / "2017/source.zh.txt").read_bytes()
+    for page in ("2017/source", "en/2017/source"):
+        html = soup(site, page)
+        (shown,) = html.select("details.received pre[lang=zh]")
+        assert shown.text.removeprefix("\n").encode() == received
+        links = html.select("a[href$='source.zh.txt']")
+        assert [link.has_attr("download") for link in links] == [True, True]
+
+
 def test_not_found_speaks_both_languages(site: Site) -> None:
     html = BeautifulSoup((site.folder / "404.html").read_text("utf-8"), "lxml")
     assert {e["lang"] for e in html.select("article div[lang]")} == {"zh", "en"}
