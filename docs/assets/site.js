@@ -60,19 +60,18 @@
   const arrive = () => history.state?.place ?? { id: location.hash.slice(1) };
   let held = arrive(), at, saving;
   if (held.top !== undefined) history.scrollRestoration = "manual"; // ours knows of what is put in
-  const land = (element) => {
+  const put = (element, top) => {
     article.style.marginBottom = "";
-    element.scrollIntoView();
-    const lack = topOf(element) - parseFloat(getComputedStyle(element).scrollMarginTop);
+    scrollBy(0, topOf(element) - top);
+    const lack = topOf(element) - top;
     if (lack < 1 || scrollY + innerHeight < root.scrollHeight - 1) return;
     // The page ends too soon for its last passages to reach the top: it gets that much room.
     article.style.marginBottom = `${parseFloat(getComputedStyle(article).marginBottom) + lack}px`;
-    element.scrollIntoView();
+    scrollBy(0, lack);
   };
   const keep = (place = held) => {
     const element = document.getElementById(place?.id);
-    if (element && place.top === undefined) land(element);
-    else if (element) scrollBy(0, topOf(element) - place.top);
+    if (element) put(element, place.top ?? parseFloat(getComputedStyle(element).scrollMarginTop));
     at = scrollY;
   };
   const release = () => { held = undefined; };

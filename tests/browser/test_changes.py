@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page
 
 from scripts.model.edition import Edition, page_ids
 from scripts.model.text import LANGS, Lang
+from scripts.render.words import Words
 from scripts.verify import verify
 from tests.browser.scripts import DARK, LABELLED, UNMARKED
 from tests.browser.test_access import violations
@@ -23,10 +24,8 @@ from tests.support import project
 from tests.support.seeds import open_edition, real
 from tests.support.site import Site, publish
 
-LABELS = {
-    "zh": {"stale": "[译文未更新]", "untranslated": "[尚无译文]"},
-    "en": {"stale": "[translation not yet updated]", "untranslated": "[not yet translated]"},
-}
+WORDS = {lang: Words(lang) for lang in LANGS}
+LABELS = {lang: {s: f"[{WORDS[lang][s]}]" for s in ("stale", "untranslated")} for lang in LANGS}
 # Every page that has something to say of the changes.
 CHANGED = ("2017/areas/", "2017/review/", "2017/meeting/", "2017/targets/", "2017/full-text/",
            "about/changes/")  # fmt: skip
@@ -142,11 +141,11 @@ def test_what_was_removed_is_told_where_it_stood(site: Site, page: Page, lang: L
     page.goto(f"{site.url}{home(lang)}2017/areas/")
     told = page.locator("#areas-2-s8")
     assert told.inner_text() == {
-        "zh": "此处原有一句，现行原文已无（2027年1月15日记录，版本 272d1be5）："
+        "zh": f"{WORDS['zh']['removed']}（2027年1月15日记录，版本 272d1be5）："
         "加强无线电频率规划和电波秩序维护。",
-        "en": "A sentence that stood here is no longer in the source (recorded January 15, 2027, "
-        "edition 272d1be5): Strengthen radio frequency planning and the maintenance of order on "
-        "the airwaves. 加强无线电频率规划和电波秩序维护。",
+        "en": f"{WORDS['en']['removed']} (recorded January 15, 2027, edition 272d1be5): Strengthen "
+        "radio frequency planning and the maintenance of order on the airwaves. "
+        "加强无线电频率规划和电波秩序维护。",
     }[lang]  # fmt: skip
     assert told.locator("xpath=preceding::*[contains(@class, 'marker')][1]").inner_text() in (
         "二是", "Second",
@@ -258,19 +257,21 @@ def test_each_change_says_what_became_of_the_sentence(site: Site, page: Page) ->
     page.goto(site.url + "en/about/changes/")
     pending = page.locator(".changes").first.locator("li").all_inner_texts()
     said = [re.split(r" (?=[\u4e00-\u9fff“])", line)[0] for line in pending]
-    assert said == [
-        "Added meeting-s7",
-        "Removed review-2-s1",
-        "Removed review-4",
-        "Moved areas-2-s7, now after targets-s4",
-        "Changed areas-2-s2",
-        "Joined to another areas-2-s1 → areas-2-s2",
-        "Changed areas-2-s6",
-        "Split off areas-3-s9 ← areas-3-s3",
-        "Changed areas-3-s3",
-        "Changed areas-7",
-        "Removed attendance-s1",
-    ]
+    happened = (
+        "added meeting-s7",
+        "removed review-2-s1",
+        "removed review-4",
+        f"moved areas-2-s7{WORDS['en']['now_after']} targets-s4",
+        "changed areas-2-s2",
+        "merged areas-2-s1 → areas-2-s2",
+        "changed areas-2-s6",
+        "split areas-3-s9 ← areas-3-s3",
+        "changed areas-3-s3",
+        "changed areas-7",
+        "removed attendance-s1",
+    )
+    told = (one.split(" ", 1) for one in happened)
+    assert said == [f"{WORDS['en'][f'change_{change}']} {rest}" for change, rest in told]
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -279,6 +280,6 @@ def test_the_feed_of_the_site_has_only_what_is_recorded(site: Site, page: Page, 
     link = page.locator("article a[type='application/atom+xml']").get_attribute("href")
     path = urlsplit(urljoin(page.url, link)).path.removeprefix(urlsplit(site.url).path)
     text = (site.folder / path).read_text("utf-8")
-    assert re.findall("#edition-2017-(.*?)</id>", text) == [
+    assert re.findall("<id>tag:.*edition-2017-(.*?)</id>", text) == [
         "2027-01-15-272d1be5", "2026-11-23-d305a6ba",
     ]  # fmt: skip

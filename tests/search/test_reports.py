@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from scripts.model.text import LANGS, Lang
+from scripts.render.words import Words
 from tests.browser.test_access import violations
 from tests.search.box import BOX, ask
 from tests.support import project
@@ -68,13 +69,19 @@ def test_a_result_says_of_which_report_it_is(page: Page, reports: Site, lang: La
 
 
 def test_one_report_can_be_chosen_and_all_again(page: Page) -> None:
+    words = Words("zh").table("scripts")
     ask(page, ["行政村"])
-    choice = page.get_by_label("检索范围")
-    assert choice.locator("option").all_text_contents() == ["全部报告", "2017", "2016", "2015"]
+    choice = page.get_by_label(words["search_in"])
+    assert choice.locator("option").all_text_contents() == [
+        Words("zh").table("scripts")["reports"],
+        "2017",
+        "2016",
+        "2015",
+    ]
     choice.select_option("2015")
     expect(page.locator(RESULT).first).to_contain_text("2015")
     assert reports_of(page) == {"2015"}
-    choice.select_option("全部报告")
+    choice.select_option(words["reports"])
     expect(page.locator(RESULT).first).to_contain_text("2017")
     assert reports_of(page) == {"2015", "2016", "2017"}
 
