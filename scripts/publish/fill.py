@@ -1,6 +1,6 @@
 """Files for other programs, from the forms in templates/: what is filled in never becomes markup.
 
-Each is read once more: no reader is the first to find it broken.
+XML and JSON are read once more: no reader is the first to find them broken.
 """
 
 from __future__ import annotations
@@ -18,16 +18,21 @@ from scripts.model.rows import NONE
 from scripts.render.words import written_date
 
 
+def filled_text(template: str, **values: object) -> str:
+    """Only what is XML is escaped as such; other templates see to that themselves."""
+    return _environment().get_template(f"{template}.j2").render(values)
+
+
 def filled_xml(template: str, **values: object) -> bytes:
     """A file in UTF-8. Raises ParseError for a character that XML 1.0 does not have (U+000B)."""
-    data = _environment().get_template(f"{template}.j2").render(values).encode()
+    data = filled_text(template, **values).encode()
     fromstring(data)
     return data
 
 
 def filled_json(template: str, **values: object) -> bytes:
     """A file in UTF-8, a line a value."""
-    data = json.loads(_environment().get_template(f"{template}.j2").render(values))
+    data = json.loads(filled_text(template, **values))
     return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
 
 
