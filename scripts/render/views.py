@@ -18,6 +18,9 @@ from scripts.translate.record import EditionChanges
 from scripts.translate.removed import Gone
 from scripts.translate.status import States
 
+Pairs = tuple[tuple[str, str], ...]  # ids of neighboring reports
+Footnotes = tuple[tuple[int, Note], ...]  # the notes of a page, or on a passage, with their numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -34,14 +37,6 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote:
-    """A note, and its number on the page."""
-
-    note: Note
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A segment as a page shows it: ``text`` is Markdown, in Chinese where there is no English.
 
@@ -55,7 +50,7 @@ class Passage:
     text: str
     state: State
     difference: tuple[Piece, ...]
-    notes: tuple[Footnote, ...]
+    notes: Footnotes
     aliases: tuple[str, ...]
     gone: tuple[Gone, ...]
 
@@ -104,12 +99,12 @@ class SectionPage(Page):
     """``neighbors`` are the pairs of reports of which this is one."""
 
     meta: PageMeta
-    neighbors: tuple[tuple[str, str], ...]
+    neighbors: Pairs
     sections: tuple[Section, ...]
     passages: Passages
     figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]
-    notes: tuple[Footnote, ...]
+    notes: Footnotes
 
     def here(self, id: str) -> str:
         return addresses.fragment(id)
