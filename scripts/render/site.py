@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, places
@@ -62,20 +62,21 @@ def _filled(page: Filled) -> tuple[str, str]:
     sides = view.sides.items() if isinstance(view, views.ComparisonPage) else ()
     names = {side: named(own.meta.id, view.lang) for side, own in sides}
     s = words(view.report.edition, view.lang, **names)
-    text = _environment().get_template(template).render(view=view, s=s, addresses=addresses)
+    text = environment().get_template(template).render(view=view, s=s, addresses=addresses)
     text = re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
     return f"{view.lang}/{view.path}", text
 
 
 @cache
-def _environment() -> Environment:
-    """The templates; kept, since reading them takes longer than filling them in."""
+def environment() -> Environment:
+    """All templates; kept, since reading them takes longer than filling them in."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        autoescape=select_autoescape(["atom.j2", "tbx.j2", "tmx.j2"]),
     )
     by_name = (bars, by_subject, character_difference, counted, marked, mixed, named, ordinal)
     more = (pieces, quoted, ranges, sign, stops, typeset, verbatim)
