@@ -63,9 +63,8 @@ def csl_record(edition: Edition, lang: Lang) -> dict[str, Any]:
 
 def cite_json(edition: Edition, lang: Lang) -> str:
     """The citations as JSON, with the names of their placeholders, for the page (cite.js)."""
-    placeholders = {"url": URL, "id": ID, "accessed": ACCESSED}
-    data = {"placeholders": placeholders, "formats": citations(edition, lang)}
-    return json.dumps(data, ensure_ascii=False)
+    placeholders, formats = {"url": URL, "id": ID, "accessed": ACCESSED}, citations(edition, lang)
+    return json.dumps({"placeholders": placeholders, "formats": formats}, ensure_ascii=False)
 
 
 def citations(edition: Edition, lang: Lang) -> dict[str, str]:

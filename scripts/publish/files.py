@@ -36,8 +36,7 @@ def site_files(editions: Sequence[Edition], docs: Path, site: str) -> Iterator[t
 
     ``docs`` has the pages as Markdown; ``site`` is the address of the site, ending in a slash.
     """
-    robots = f"User-agent: *\nAllow: /\n\nSitemap: {site}{addresses.SITEMAP}\n"
-    yield "robots.txt", robots.encode()
+    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site}{addresses.SITEMAP}\n".encode()
     for lang in LANGS:
         yield addresses.feed_file(lang), feed(editions, lang, site)
     for edition in editions:

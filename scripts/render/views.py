@@ -82,8 +82,7 @@ class Page:
 
     def file(self, name: str) -> str:
         """To a file of the report, which both languages share."""
-        path = addresses.file(self.report.meta.id, name)
-        return addresses.file_link(self.lang, self.path, path)
+        return addresses.file_link(self.lang, self.path, addresses.file(self.report.meta.id, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,8 +115,7 @@ def ordinal(marker: Marker) -> str:
 
 def written_date(date: datetime.date | str, lang: Lang) -> str:
     """A date in words; ``date`` may be written as 2018-01-31."""
-    if isinstance(date, str):
-        date = datetime.date.fromisoformat(date)
+    date = datetime.date.fromisoformat(str(date))
     if lang == "zh":
         return f"{date.year}年{date.month}月{date.day}日"
     return f"{date:%B} {date.day}, {date.year}"
