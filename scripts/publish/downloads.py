@@ -14,6 +14,7 @@ import csv
 import io
 from collections.abc import Iterable
 from decimal import Decimal
+from hashlib import sha256
 from operator import attrgetter
 
 from scripts.model.edition import Edition
@@ -44,13 +45,12 @@ def downloads(edition: Edition) -> dict[str, bytes]:
     what = f"{meta.title.en}, edition {edition.document.source.sha256[:8]}"
     notice = f"{what}. Unofficial translation. {LICENSE['name']}."
     types = {int: "year", Decimal: "number"}
-    given = {"tables": tables, "types": types, "formula": FORMULA, "license": LICENSE}
+    given = {"edition": edition, "project": PROJECT, "license": LICENSE, "notice": notice}
+    given |= {"tables": tables, "types": types, "formula": FORMULA, "sha256": sha256}
     return {f"{name}.csv": data for name, _, _, data in tables} | {
-        "datapackage.json": filled_json("datapackage.json", edition=edition, **given),
-        addresses.memory(meta.id): filled_xml(
-            "memory.tmx", edition=edition, notice=notice, project=PROJECT
-        ),
-        "terms.tbx": filled_xml("terms.tbx", edition=edition, notice=notice),
+        "datapackage.json": filled_json("datapackage.json", **given),
+        addresses.memory(meta.id): filled_xml("memory.tmx", **given),
+        "terms.tbx": filled_xml("terms.tbx", **given),
     }
 
 

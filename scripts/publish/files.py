@@ -24,13 +24,10 @@ SCHEMA = Path(__file__).parent / "report.schema.json"
 def docs_files(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
     """The data of each report, and the glossary: the path under docs/ and the text."""
     for edition in editions:
-        data = {
-            "report.json": report_json(edition),
-            "report.schema.json": SCHEMA.read_text("utf-8"),
-            "source.zh.txt": edition.document.source.text,
-        }
-        for name, text in data.items():
-            yield f"zh/{addresses.file(edition.meta.id, name)}", text
+        folder = f"zh/{addresses.file(edition.meta.id, '')}"
+        yield f"{folder}report.json", report_json(edition)
+        yield f"{folder}report.schema.json", SCHEMA.read_text("utf-8")
+        yield f"{folder}source.zh.txt", edition.document.source.text
     yield f"zh/{addresses.GLOSSARY_DATA}", terms_json(editions[-1].glossary)
 
 
@@ -39,8 +36,7 @@ def site_files(editions: Sequence[Edition], docs: Path, site: str) -> Iterator[t
 
     ``docs`` has the pages as Markdown; ``site`` is the address of the site, ending in a slash.
     """
-    robots = f"User-agent: *\nAllow: /\n\nSitemap: {site}{addresses.SITEMAP}\n"
-    yield "robots.txt", robots.encode()
+    yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site}{addresses.SITEMAP}\n".encode()
     for lang in LANGS:
         yield addresses.feed_file(lang), feed(editions, lang, site)
     for edition in editions:

@@ -34,12 +34,8 @@ def restrict(html: str, frame: str, *, reloading: bool = False) -> str:
     if not charset:
         finding = f"{CHARSET} not found"
         raise Unreadable("overrides/main.html", 1, "head", finding, "put it there first")
-    scripts = ["'unsafe-inline'"] if reloading else map(_source, _INLINE.findall(frame))
-    content = POLICY.format(scripts="".join(f" {source}" for source in scripts))
+    digests = (hashlib.sha256(script.encode()).digest() for script in _INLINE.findall(frame))
+    hashes = "".join(f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    content = POLICY.format(scripts=" 'unsafe-inline'" if reloading else hashes)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{content}">'
     return f"{before}{charset}\n  {meta}{after}"
-
-
-def _source(script: str) -> str:
-    """The source expression that lets one inline script run."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"

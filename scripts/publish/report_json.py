@@ -93,9 +93,8 @@ def tree(
         return {**place, "zh": document.text(segment), **of_segment(segment)}
 
     def point(item: Item) -> dict[str, Any]:
-        heading, body = node(item.heading), list(map(node, item.body))
-        marker = document.text(item.marker)
-        return {"id": item.id, "marker": marker, "heading": heading, "segments": body}
+        own = {"id": item.id, "marker": document.text(item.marker), "heading": node(item.heading)}
+        return own | {"segments": list(map(node, item.body))}
 
     sections = [
         {

@@ -133,9 +133,9 @@ def _report(edition: Edition, pages: Mapping[str, Headings]) -> list[Row]:
         zh, number = typeset(document.text(segment)), len(rows)
         en = entries[segment.id].en or zh  # as the English page shows it
         rows.append([KINDS[kind], segment.id, zh, en, under, *marker])
-        notes = (note for note in edition.layers.notes if note.segment == segment.id)
-        row = KINDS["note"]
-        rows.extend([row, addresses.note(n.id), n.text.zh, n.text.en, under] for n in notes)
+        for note in (note for note in edition.layers.notes if note.segment == segment.id):
+            own = KINDS["note"], addresses.note(note.id)
+            rows.append([*own, note.text.zh, note.text.en, under])
         return number
 
     if document.title:
@@ -172,8 +172,7 @@ def _terms(editions: Sequence[Edition]) -> dict[str, Any]:
     terms = [term for edition in editions[-1:] for term in edition.glossary.terms]
     by_use = sorted(terms, key=lambda term: -sum(len(found.get(term.zh, ())) for found in uses))
     rows: list[Row] = [[term.address, term.zh, term.en, _others(term)] for term in terms]
-    common = [terms.index(term) for term in by_use[:3]]
-    page = addresses.url("zh", TERMS)
+    common, page = [terms.index(term) for term in by_use[:3]], addresses.url("zh", TERMS)
     return {"page": page, "common": common, "columns": _columns(rows, "terms")}
 
 

@@ -42,10 +42,7 @@ def _selectors(prelude: str) -> list[str]:
 
 
 def _unused(selector: str) -> bool:
-    """Whether every alternative of a selector names an unused class.
-
-    What :not() names is no condition for a match and does not count.
-    """
+    """Whether each alternative of a selector needs an unused class, apart from those in :not()."""
     parts = re.sub(r":not\([^()]*\)", "", selector).split(",")
     return all(any(name.startswith(_CLASSES) for name in _CLASS.findall(part)) for part in parts)
 

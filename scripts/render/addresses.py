@@ -15,6 +15,7 @@ from scripts.render.reserved import CHANGES, COMPARE, HOME, NOTE, REFERENCE
 
 SITEMAP = "sitemap.xml"
 GLOSSARY_DATA = "terms.json"
+_relative = cache(relpath)
 
 
 def page(report: str, name: str) -> str:
@@ -59,17 +60,12 @@ def fragment(id: str) -> str:
 
 def link(origin: str, path: str, id: str = "") -> str:
     """From one Markdown page to another, or to a place there: ../terms.md#term-12."""
-    return _relative(path, dirname(origin)) + fragment(id)
+    return _relative(path, dirname(origin) or ".") + fragment(id)
 
 
 def file_link(lang: Lang, origin: str, file: str) -> str:
     """From a page, as it is on the web, to a file: ../figures.csv."""
-    return _relative(file, url(lang, origin))
-
-
-@cache
-def _relative(path: str, folder: str) -> str:
-    return relpath(path, folder or ".")
+    return _relative(file, url(lang, origin) or ".")
 
 
 def home(lang: Lang) -> str:

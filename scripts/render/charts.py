@@ -84,9 +84,8 @@ def bars(figures: Iterable[Figure]) -> tuple[tuple[Bar, ...], ...]:
     scale = WIDTH / ((high - low) or 1)
     rows: dict[str, list[Bar]] = {}
     for figure in rates:
-        value = float(figure.value)
-        start = round((min(value, 0) - low) * scale, 2)
-        rows.setdefault(figure.key, []).append(Bar(figure, start, round(abs(value) * scale, 2)))
+        start, size = (min(float(figure.value), 0) - low) * scale, float(abs(figure.value)) * scale
+        rows.setdefault(figure.key, []).append(Bar(figure, round(start, 2), round(size, 2)))
     return tuple(map(tuple, rows.values()))
 
 

@@ -21,9 +21,6 @@ HOME, TERMS, ABOUT, CHANGES = "index.md", "terms.md", "about.md", "about/changes
 COMPARE = "compare"
 # What the ids of a note and of its number in the text begin with.
 NOTE, REFERENCE = "note-", "ref-"
-# The folders that MkDocs and its theme fill.
-_THEME_FOLDERS = ("assets", "search")
-
 # What has ids of ours beside those of the seeds, and the templates that give them.
 _TEMPLATES_WITH = {
     "section": "page.md full-text.md home.md compare.md segments figures road".split(),
@@ -51,6 +48,6 @@ def _given(kind: str) -> frozenset[str]:
 
 
 def report_ids() -> frozenset[str]:
-    """The names that no report can have: folders of the site."""
+    """The names that no report can have: folders of the site, those of the theme last."""
     pages = (page.removesuffix(".md") for page in (HOME, TERMS, ABOUT))
-    return frozenset({*LANGS, *pages, COMPARE, *_THEME_FOLDERS})
+    return frozenset({*LANGS, *pages, COMPARE, "assets", "search"})

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, places
 from scripts.chinese.difference import character_difference
 from scripts.chinese.typeset import typeset
-from scripts.compare.reports import Comparison, compare
+from scripts.compare.reports import compare
 from scripts.model.edition import Edition, page_ids
 from scripts.model.report import PageMeta
 from scripts.model.rows import Term
@@ -32,7 +32,6 @@ from scripts.translate.changes import editions_of
 from scripts.translate.removed import Gone, answering_pages, states
 
 Filled = tuple[str, views.Page]  # a template and its view
-Pairs = tuple[tuple[str, str], ...]  # ids of neighboring reports
 
 
 def render(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
@@ -48,8 +47,13 @@ def render(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
             yield from map(_filled, _report_pages(own, neighbors, lang))
         yield from map(_filled, _site_pages(reports, lang))
     for before, after in pairs:
+        path, sides = (
+            addresses.comparison(before.meta.id, after.meta.id),
+            {"before": before, "after": after},
+        )
         two = compare(before.edition, after.edition)
-        yield from (_filled(_comparison(two, before, after, lang)) for lang in LANGS)
+        for lang in LANGS:
+            yield _filled(("compare.md.j2", views.ComparisonPage(after, lang, path, two, sides)))
 
 
 def _filled(page: Filled) -> tuple[str, str]:
@@ -57,20 +61,21 @@ def _filled(page: Filled) -> tuple[str, str]:
     sides = view.sides.items() if isinstance(view, views.ComparisonPage) else ()
     names = {side: named(own.meta.id, view.lang) for side, own in sides}
     s = words(view.report.edition, view.lang, **names)
-    text = _environment().get_template(template).render(view=view, s=s, addresses=addresses)
+    text = environment().get_template(template).render(view=view, s=s, addresses=addresses)
     text = re.sub(r"\n{3,}", "\n\n", text).rstrip() + "\n"  # what is left out leaves no gap
     return f"{view.lang}/{view.path}", text
 
 
 @cache
-def _environment() -> Environment:
-    """The templates; kept, since reading them takes longer than filling them in."""
+def environment() -> Environment:
+    """All templates; kept, since reading them takes longer than filling them in."""
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        autoescape=select_autoescape(["atom.j2", "tbx.j2", "tmx.j2"]),
     )
     by_name = (bars, by_subject, character_difference, counted, marked, mixed, named, ordinal)
     more = (pieces, quoted, ranges, sign, stops, typeset, verbatim)
@@ -89,7 +94,7 @@ def _report(edition: Edition) -> views.Report:
     return views.Report(edition, *own, paths, entries, titles, status)
 
 
-def _report_pages(report: views.Report, neighbors: Pairs, lang: Lang) -> Iterator[Filled]:
+def _report_pages(report: views.Report, neighbors: views.Pairs, lang: Lang) -> Iterator[Filled]:
     """The pages of one report."""
     figures, full, source = (addresses.page(report.meta.id, name) for name in REPORT_PAGES)
     segments, gone = report.document.segments, report.states.gone
@@ -118,7 +123,7 @@ def _site_pages(reports: Sequence[views.Report], lang: Lang) -> Iterator[Filled]
 
 
 def _section_page(
-    report: views.Report, meta: PageMeta, neighbors: Pairs, lang: Lang
+    report: views.Report, meta: PageMeta, neighbors: views.Pairs, lang: Lang
 ) -> views.SectionPage:
     """The sections of a page, with the figures, milestones and notes on their sentences."""
     layers, path = report.edition.layers, addresses.page(report.meta.id, meta.id)
@@ -127,7 +132,7 @@ def _section_page(
     segments = [segment for segment in report.document.segments if report.paths[segment.id] == path]
     order = {segment.id: place for place, segment in enumerate(segments)}
     notes = sorted((n for n in layers.notes if n.segment in order), key=lambda n: order[n.segment])
-    footnotes = tuple(views.Footnote(note, number) for number, note in enumerate(notes, 1))
+    footnotes = tuple(enumerate(notes, 1))
     hinted: dict[str, list[Hint]] = {}
     for section in sections:
         hinted |= hints(report.edition, section, lang)
@@ -144,7 +149,7 @@ def _passages(
     lang: Lang,
     gone: Mapping[str, Sequence[Gone]],
     hinted: Mapping[str, list[Hint]] | None = None,
-    notes: Sequence[views.Footnote] = (),
+    notes: views.Footnotes = (),
 ) -> dict[str, views.Passage]:
     """Segments as a reader of a language sees them; ``gone`` is what stood after each."""
 
@@ -162,7 +167,7 @@ def _passages(
             linked(text, (hinted or {}).get(id, []), link, markdown),
             entry.state if lang == "en" else "translated",
             tuple(character_difference(entry.basis, entry.zh)) if stale else (),
-            tuple(note for note in notes if note.note.segment == id),
+            tuple((number, note) for number, note in notes if note.segment == id),
             tuple(passage.id for passage in departed if passage.merged),
             tuple(passage for passage in departed if not passage.merged),
         )
@@ -190,10 +195,3 @@ def _changes_page(reports: Sequence[views.Report], lang: Lang) -> views.ChangesP
         english[name] = {entry.id: entry.en for entry in (*catalog.obsolete, *catalog.entries)}
     groups = editions_of([own.edition for own in reports])
     return views.ChangesPage(reports[-1], lang, CHANGES, groups, answering, english)
-
-
-def _comparison(two: Comparison, before: views.Report, after: views.Report, lang: Lang) -> Filled:
-    """The page on which two reports stand side by side."""
-    path = addresses.comparison(before.meta.id, after.meta.id)
-    sides = {"before": before, "after": after}
-    return "compare.md.j2", views.ComparisonPage(after, lang, path, two, sides)

@@ -17,6 +17,9 @@ from scripts.render import addresses
 from scripts.translate.changes import EditionChanges
 from scripts.translate.removed import Gone, States
 
+Pairs = tuple[tuple[str, str], ...]  # ids of neighboring reports
+Footnotes = tuple[tuple[int, Note], ...]  # the notes of a page, or on a passage, with their numbers
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -33,14 +36,6 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
-class Footnote:
-    """A note, and its number on the page."""
-
-    note: Note
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
 class Passage:
     """A segment as a page shows it: ``text`` is Markdown, in Chinese where there is no English.
 
@@ -54,7 +49,7 @@ class Passage:
     text: str
     state: State
     difference: tuple[Piece, ...]
-    notes: tuple[Footnote, ...]
+    notes: Footnotes
     aliases: tuple[str, ...]
     gone: tuple[Gone, ...]
 
@@ -86,8 +81,7 @@ class Page:
 
     def file(self, name: str) -> str:
         """To a file of the report, which both languages share."""
-        path = addresses.file(self.report.meta.id, name)
-        return addresses.file_link(self.lang, self.path, path)
+        return addresses.file_link(self.lang, self.path, addresses.file(self.report.meta.id, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +97,12 @@ class SectionPage(Page):
     """``neighbors`` are the pairs of reports of which this is one."""
 
     meta: PageMeta
-    neighbors: tuple[tuple[str, str], ...]
+    neighbors: Pairs
     sections: tuple[Section, ...]
     passages: Passages
     figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]
-    notes: tuple[Footnote, ...]
+    notes: Footnotes
 
     def here(self, id: str) -> str:
         return addresses.fragment(id)

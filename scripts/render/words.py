@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from scripts.chinese.typeset import typeset
@@ -22,12 +23,9 @@ ORDINALS = """
 
 
 @cache
-def _interface() -> dict[str, dict[str, Text]]:
-    """Every word of ours by its table and its key."""
-    data = tomllib.loads((Path(__file__).parent / "words.zh-en.toml").read_text("utf-8"))
-    return {
-        table: {key: Text(**words) for key, words in rows.items()} for table, rows in data.items()
-    }
+def _interface() -> dict[str, dict[str, dict[Lang, str]]]:
+    """Every word of ours by its table, its key and the language."""
+    return tomllib.loads((Path(__file__).parent / "words.zh-en.toml").read_text("utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,14 +91,10 @@ def named(report: str, lang: Lang) -> str:
 
 def ranges(names: Sequence[str], among: Sequence[str]) -> str:
     """Names as ranges where they are neighbors: 2003–2012, 1999. Both are newest first."""
-    runs: list[list[str]] = []
     places = {name: place for place, name in enumerate(among)}
-    for name in names:
-        if runs and places[name] == places[runs[-1][0]] + 1:
-            runs[-1].insert(0, name)
-        else:
-            runs.append([name])
-    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+    neighbors = groupby(enumerate(names), lambda own: places[own[1]] - own[0])
+    runs = ([name for _, name in run] for _, run in neighbors)
+    return ", ".join(run[0] if len(run) == 1 else f"{run[-1]}–{run[0]}" for run in runs)
 
 
 def counted(text: str, edition: Edition) -> str:
@@ -121,8 +115,7 @@ def ordinal(marker: Marker) -> str:
 
 def written_date(date: datetime.date | str, lang: Lang) -> str:
     """A date in words; ``date`` may be written as 2018-01-31."""
-    if isinstance(date, str):
-        date = datetime.date.fromisoformat(date)
+    date = datetime.date.fromisoformat(str(date))
     if lang == "zh":
         return f"{date.year}年{date.month}月{date.day}日"
     return f"{date:%B} {date.day}, {date.year}"
