@@ -57,9 +57,8 @@ def test_pages_that_differ_are_named_and_a_new_edition_alone_is_no_difference(
 ) -> None:
     edit(head, SOURCE, "深入推进改革开放", "全面推进改革开放")
     pages = re.findall("<code>(docs/en/.*?)</code> \\| changed", summary(base, head))
-    assert pages == [
-        f"docs/en/{page}.md" for page in ("2017/areas", "2017/full-text", "about/changes")
-    ]
+    changed = "2017/areas 2017/full-text 2017/source about/changes"
+    assert pages == [f"docs/en/{page}.md" for page in changed.split()]
 
 
 def test_a_base_that_cannot_be_read_is_said_and_stops_nothing(base: Path, head: Path) -> None:
