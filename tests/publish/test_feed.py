@@ -22,7 +22,7 @@ HOME = "http://example.org/site/"
 OTHER: dict[Lang, Lang] = {"zh": "en", "en": "zh"}
 # RFC 4151, 2.1: a name of a domain, a date, and what a URI may have after it.
 TAG_URI = re.compile(
-    r"tag:[a-z0-9-]+(\.[a-z0-9-]+)+,\d{4}(-\d\d){0,2}:[\w./~!$&'()*+,;=:@-]+", re.ASCII
+    r"tag:[a-z0-9-]+(\.[a-z0-9-]+)+,\d{4}(-\d\d){0,2}:[\w./~!$&'()*+,;=:@-]+(#[\w-]+)?", re.ASCII
 )
 FIRST = Change("2018-01-31", "aaaaaaaa", "", "first", "", "", "")
 CHANGED = Change("2018-02-28", "bbbbbbbb", "areas-7", "changed", "areas-6", "旧", "新")
