@@ -1,7 +1,5 @@
 """What only MkDocs can do: its events, each of which asks scripts.publish for what to write."""
 
-from __future__ import annotations
-
 import logging
 import os
 import subprocess

@@ -4,8 +4,6 @@ Pages are written (by scripts.render.docs) only when no check found a problem. W
 nothing is written; the exit status says whether docs/ is fresh.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

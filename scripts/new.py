@@ -6,8 +6,6 @@ milestones, as comments in their tables until an editor confirms them; the numer
 surely dates, years or names. The site builds at once. Prints what is left to do.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import re

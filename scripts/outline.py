@@ -5,8 +5,6 @@ characters), and candidates for figures and milestones: a look before a source i
 Remarks on series that do not add up go to the standard error.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

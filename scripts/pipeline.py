@@ -3,8 +3,6 @@
 What is annotated (terms, hints, places) is worked out where it is shown.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path

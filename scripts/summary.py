@@ -5,8 +5,6 @@ a pull request shows it: sentences added, changed and removed, translations that
 current, quotations that no longer occur, pages that differ.
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys

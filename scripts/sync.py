@@ -8,8 +8,6 @@ stale segments still holds. A table that a spreadsheet saved loses its quotation
 without need of change is not touched.
 """
 
-from __future__ import annotations
-
 import argparse
 import datetime
 import os

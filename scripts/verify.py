@@ -5,8 +5,6 @@ the section pages together, must be the source file character by character (punc
 folded, white space between sentences left out); the English must be the catalog's.
 """
 
-from __future__ import annotations
-
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence

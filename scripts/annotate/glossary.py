@@ -1,7 +1,5 @@
 """Find the terms of the glossary in a sentence, and their renderings in its English."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import lru_cache

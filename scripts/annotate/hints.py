@@ -4,8 +4,6 @@ Positions count characters of the displayed sentence: the Chinese as in the sour
 it keeps positions), the English as in the catalog.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where each glossary term occurs in an edition."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from scripts.annotate.glossary import occurrences

@@ -3,8 +3,6 @@
 A check never raises and never stops at the first finding; ``build`` decides what follows.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable

@@ -4,8 +4,6 @@ The Chinese is what scripts.chinese.quantities reads at the place of the quotati
 words leave room, the editor decides; only what they contradict is an error.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

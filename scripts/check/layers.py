@@ -1,7 +1,5 @@
 """The checks of the glossary and of the layers; scripts.check.figures has that of the figures."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection

@@ -1,7 +1,5 @@
 """The check of numbers: what the Chinese counts, the English counts."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from scripts.model.edition import Edition

@@ -1,7 +1,5 @@
 """The checks of report.toml: its sections, pages and titles."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from functools import partial

@@ -4,8 +4,6 @@ Folding keeps every position: the n-th character of the folded text is that of t
 match the folded text, and their places hold in the text as it is.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import cache

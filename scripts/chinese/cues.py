@@ -6,8 +6,6 @@ that it must not: they are its tests. Patterns are for text in the form of
 ``scripts.chinese.characters.plain``: simplified characters, half-width punctuation.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

@@ -1,7 +1,5 @@
 """How two texts differ, by character or by word."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 The rules stand in grammar.toml, in order: each reads what those before it have left.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence

@@ -4,8 +4,6 @@ The patterns are for text in the form of ``scripts.chinese.characters``: folded 
 Which numbers measure something, ``scripts.chinese.quantities`` says.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal

@@ -4,8 +4,6 @@ Names (5G, IPv6, “323”), dates, ordinals, durations in years and the counts 
 enumeration (八个方面) are no quantities; a rank is one (第二梯队, 第3位).
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -4,8 +4,6 @@ Unicode decomposes the Kangxi radicals and the compatibility ideographs, but not
 pairs are those of its EquivalentUnifiedIdeograph that are characters in their own right.
 """
 
-from __future__ import annotations
-
 import unicodedata
 
 RADICALS = (

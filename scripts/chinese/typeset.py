@@ -5,8 +5,6 @@ Chinese punctuation in full width. ``typeset`` exchanges single characters only,
 n-th displayed character always stands for the n-th character of the source.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -1,7 +1,5 @@
 """The units of quantities, read from units.toml: measure words, and units with a name."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Other ways to write the same characters: pinyin and traditional forms, for the search."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from pypinyin import lazy_pinyin

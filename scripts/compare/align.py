@@ -4,8 +4,6 @@ Texts are paired by their Chinese (scripts.identify.likeness), the most alike fi
 mark is no difference. A sentence that is left over is looked for in the rest of the other text.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar

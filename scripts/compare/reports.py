@@ -3,8 +3,6 @@
 Nothing here judges: an estimate and a target stay what they are, and none is taken from another.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What an editor should look at: series that break off or do not hold what they announce."""
 
-from __future__ import annotations
-
 from scripts.chinese.characters import plain
 from scripts.chinese.numerals import integer
 from scripts.model.problem import Problem, Problems

@@ -1,7 +1,5 @@
 """Candidates for a report's figures and milestones, for an editor to choose from."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The cues of the guesses: cues.toml, read once. Their form: scripts/chinese/cues.py."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from scripts.chinese.characters import plain, tight

@@ -4,8 +4,6 @@ The role of a section says what its sentences are about until they say otherwise
 year that opens a clause, look back (一年来), or say what is asked for (会议要求).
 """
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_left
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Which year a sentence is about: the years that it names."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

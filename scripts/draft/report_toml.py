@@ -4,8 +4,6 @@ Titles and the grouping into pages are those of an earlier report where it has a
 that name, else those of roles.toml. A line that an editor must look at ends with ``# review``.
 """
 
-from __future__ import annotations
-
 import datetime
 import json
 import re

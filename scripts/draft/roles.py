@@ -5,8 +5,6 @@ way. A report of results puts the thing first and then how it came out (网络�
 puts the verb first (加快网络建设); later 同比 and 已 tell of results, 要 and 确保 of plans.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

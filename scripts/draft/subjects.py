@@ -1,7 +1,5 @@
 """What a figure measures, in the words before it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

@@ -1,7 +1,5 @@
 """A communiqué's own years: when the meeting was held, what it reviews, what it plans for."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -11,8 +11,6 @@ and the id of text that disappears is never given again. Of sentences that were 
 of the parts of one that was divided, the largest has the id.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """How much two sentences have in common: whether one is the other, changed, or a part of it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache

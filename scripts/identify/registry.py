@@ -1,7 +1,5 @@
 """The registry of ids: what en.po, changes.tsv and the pages published last know of them."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from pathlib import Path

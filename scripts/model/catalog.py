@@ -1,7 +1,5 @@
 """The translation of a report, as types: one entry a segment."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal

@@ -4,8 +4,6 @@ What is said about segments (figures, milestones, notes …) never copies the tr
 names a segment and quotes it in both languages.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

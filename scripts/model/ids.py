@@ -1,7 +1,5 @@
 """What an id says: whose it is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 

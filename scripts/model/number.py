@@ -1,7 +1,5 @@
 """A number as the two languages are compared by it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal

@@ -1,7 +1,5 @@
 """What a check finds, and input that cannot be read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 

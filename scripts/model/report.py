@@ -1,7 +1,5 @@
 """What report.toml says, as types."""
 
-from __future__ import annotations
-
 import datetime
 from dataclasses import dataclass, field
 from typing import Annotated

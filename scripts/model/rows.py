@@ -5,8 +5,6 @@ if it is a pair of languages. ``scripts.read.tsv`` reads and writes the tables b
 ``scripts.publish.downloads`` describes them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal

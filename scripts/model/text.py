@@ -4,8 +4,6 @@ Positions are counted in characters (Unicode code points) from the start of the
 source file. A span is half-open: ``text[start:end]``.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

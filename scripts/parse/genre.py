@@ -1,7 +1,5 @@
 """The words by which a release says what kind of passage begins, ends or follows: genre.toml."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from scripts.chinese.cues import read_cues

@@ -1,7 +1,5 @@
 """Cut a text into lines and sentences; say what stands inside quotation marks."""
 
-from __future__ import annotations
-
 import re
 from bisect import bisect_right
 from collections import Counter

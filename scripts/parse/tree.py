@@ -10,8 +10,6 @@ a paragraph with two series is two sections; a headline inside the text belongs 
 section under it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise

@@ -9,8 +9,6 @@ The author is an institution, and no reader is to split its name: a literal name
 braces in BibTeX, one with a comma after it where a family name would end in RIS.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from typing import Any

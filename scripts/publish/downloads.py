@@ -8,8 +8,6 @@ The XML has templates of ours: translate-toolkit puts a TBX definition where ISO
 and is the better witness in the tests for being the reader only.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """The changes between editions as an Atom feed (RFC 4287), an entry an edition."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from scripts.model.edition import Edition
@@ -14,7 +12,7 @@ from scripts.translate.changes import editions_of
 
 # What each id begins with (RFC 4151), whatever the address of the site: it must never change, or
 # readers get every entry anew. A reserved name (RFC 2606) can be nobody else's.
-TAG = "tag:communiques.example,2026:"
+TAG = "tag:readouts.example,2026:"
 
 
 def feed(reports: Sequence[Edition], lang: Lang, site: str) -> bytes:

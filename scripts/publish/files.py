@@ -3,8 +3,6 @@
 Whatever builds the pages can write them: nothing here knows MkDocs.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path

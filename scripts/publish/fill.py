@@ -3,8 +3,6 @@
 XML and JSON are read once more: no reader is the first to find them broken.
 """
 
-from __future__ import annotations
-
 import json
 from xml.etree.ElementTree import fromstring
 

@@ -1,7 +1,5 @@
 """Where each page stands in the site: the order of its pages, for the theme."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

@@ -5,8 +5,6 @@ effect there. It is written last, when the HTML is final, with a hash of each of
 theme's inline scripts, some of which differ from page to page.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -1,7 +1,5 @@
 """report.json: the whole edition as data. Its shape is report.schema.json."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable
 from dataclasses import asdict

@@ -17,8 +17,6 @@ that of the Chinese page; the English one has ``en/`` before it. The index has
     radicals  each radical that looks like a character, and that character: ⻅见⻓长
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

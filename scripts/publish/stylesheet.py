@@ -1,7 +1,5 @@
 """Leave out of a stylesheet what the site does not use, so that a first visit is lighter."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from pathlib import Path

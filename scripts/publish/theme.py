@@ -5,8 +5,6 @@ the theme a script of ours that starts it. Every edit names the text that it exp
 loudly when a new version of the theme no longer has it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from html import escape

@@ -8,8 +8,6 @@ The grammar stands here because no library keeps all that translators' tools wri
 wraps comments and refuses ``#~|``; polib drops it, and empties a msgstr that is not closed.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field

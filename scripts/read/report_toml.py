@@ -1,7 +1,5 @@
 """Read report.toml: what a communiqué does not say itself."""
 
-from __future__ import annotations
-
 import datetime
 import re
 import tomllib

@@ -1,7 +1,5 @@
 """Read a communiqué exactly as it was received, and the other seeds as text."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from pathlib import Path

@@ -6,8 +6,6 @@ quotation marks as a spreadsheet saves it, with each mark inside it doubled; it 
 them unless it would then be read as something else.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal

@@ -5,8 +5,6 @@ A path is that of a page below docs/zh and docs/en: 2017/areas.md. The web has i
 share all other files.
 """
 
-from __future__ import annotations
-
 from functools import cache
 from posixpath import dirname, relpath
 

@@ -3,8 +3,6 @@
 The pictures are HTML and CSS made from the same rows as the tables and the downloads.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ written beside the old one under a name of its own; when all are, they take thei
 is no page any more goes last. The next run mends what one that was killed has left.
 """
 
-from __future__ import annotations
-
 import errno
 import os
 from collections.abc import Iterable, Iterator

@@ -5,8 +5,6 @@ inline markup becomes a numeric character reference. Block markup needs no escap
 templates never put text at the start of a line, and text holds no line break.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from functools import lru_cache

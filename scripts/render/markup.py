@@ -1,7 +1,5 @@
 """Text as Markdown with marks in it: Chinese in English, a quotation, what two texts differ in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 from scripts.chinese.difference import Piece, word_difference

@@ -5,8 +5,6 @@ call their own parts is read from the templates themselves: ``{ #notes }`` and `
 a name, ``#year-{{ year }}`` takes all names that begin so.
 """
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from pathlib import Path

@@ -4,8 +4,6 @@ One function a kind of page makes its view; the templates hold the prose, words.
 words, and scripts.render.addresses the addresses.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache

@@ -1,7 +1,5 @@
 """What each template is given: one frozen view a template, all of it computed before."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The words around the text on a page: ours in one language, dates, numbers, quotations."""
 
-from __future__ import annotations
-
 import datetime
 import json
 import tomllib

@@ -1,7 +1,5 @@
 """What a new edition of the source changed, by segment; and the record of all editions."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

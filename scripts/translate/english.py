@@ -1,7 +1,5 @@
 """The numbers of an English sentence, read by the rules in english.toml."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """What the members of a list or the ends of a range share: 2至3万, 50、30和13%, 5 to 6 percent."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import replace

@@ -3,8 +3,6 @@
 The Chinese is read by scripts.chinese.expressions, the English by scripts.translate.english.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

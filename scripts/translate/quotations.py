@@ -1,7 +1,5 @@
 """Rows of the layers go with the words that they quote, where the source changed."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher

@@ -4,8 +4,6 @@ One that is gone is named where it stood; one that has moved to another page, or
 sentence there, is answered for at the end of the section in which its address was given.
 """
 
-from __future__ import annotations
-
 import re
 from collections import defaultdict
 from collections.abc import Mapping

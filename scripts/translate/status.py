@@ -3,8 +3,6 @@
 The pipeline asks whenever anything is built; ``make sync`` writes the outcome into en.po.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 
