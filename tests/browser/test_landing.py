@@ -264,7 +264,7 @@ def test_the_address_copied_from_a_search_hit_is_clean(site: Site, browser: Brow
         assert "?h=" in page.url
         id = answer.hits[0].id
         assert landed(page, id)
-        page.hover(f"#{id}")
+        page.focus(f"#{id}")
         page.click(".tools button:nth-child(1)")
         assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}en/2017/areas/#{id}"
 
