@@ -56,7 +56,7 @@ def _numbers(half: str, one: Expression) -> Iterator[Number]:
     start, end = one.span.start, one.span.end
     before = half[max(0, start - _NEAR) : start]
     beside: Degree = "loose" if _LOOSE.search(half[max(0, start - 10) : end + 6]) else ""
-    unit = NAMES.get(one.unit.split("/")[0], one.unit)
+    unit = NAMES.get(one.unit.split("/")[0].removesuffix("标准煤"), one.unit)
     known = {"番": "×", "倍": "times"}.get(unit, unit if unit in UNITS or unit in MARKED else "")
     for read in one.numerals:
         if one.rule == "single" and read.value == 1 and unit not in UNITS:
@@ -89,6 +89,8 @@ def _also(
         return ((value - 12, ""),)
     if one.rule == "and a half":  # half a year is six months
         return (12 * value, ""), (value, "")
+    if one.rule == "half of a time" and one.unit == "月":
+        return (Decimal(15), ""), (Decimal(2), "")  # days, weeks
     return ((Decimal(12), ""),) if value == 10 and one.numerals[0].more else ()
 
 
