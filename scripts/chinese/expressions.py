@@ -35,7 +35,7 @@ GRAMMAR = {
     for file in ("grammar.toml", "beside.toml")
     for name, table in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
 }
-_HOLDS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿廿卅几半]")
+_HOLDS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿廿卅几半数若]")
 QUOTED = "[“《「『‘][^“”《》「」『』‘’]{0,20}[”》」』’]"
 Read = tuple[list[Numeral], str]
 
@@ -203,6 +203,19 @@ def _range(match: re.Match[str]) -> Read:
     return [replace(high, value=value, upper=high.value)], unit
 
 
+def _order(match: re.Match[str]) -> Read:
+    """数以千计 as thousands, 成千上万 as 1,000 to 10,000: only the order is told."""
+    ends = {"成百上千": (100, 1000), "成千上万": (1000, 10**4), "千千万万": (10**6, 10**7)}
+    if match["many"]:
+        low, high = map(Decimal, ends[match["many"]])
+        return [Numeral(low, high, vague=True, digits=False)], ""
+    return [replace(numeral(match["n"]), vague=True, more=False)], ""
+
+
+def _some(_: re.Match[str]) -> Read:
+    return [Numeral(Decimal(1), vague=True, digits=False)], ""
+
+
 def _scale(match: re.Match[str]) -> Read:
     """投资千万元 as 10,000,000 yuan, 百名专家 as 100."""
     value = numeral(match["n"] or match["hundred"])
@@ -223,7 +236,7 @@ _READERS = {
     for read in (
         _each, _time, _dates, _months, _list_of_months, _days, _decade, _rank, _ratio,
         _share, _tenths, _half,
-        _and_half, _half_of_a_time, _doubled, _range, _scale, _measured,
+        _and_half, _half_of_a_time, _doubled, _range, _order, _some, _scale, _measured,
     )
 }  # fmt: skip
 RULES = tuple(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from scripts.chinese.expressions import fill, masked
 from scripts.chinese.units import UNITS, unit_of
-from scripts.model.number import MONTHS, Degree, Number
+from scripts.model.number import MONTHS, Degree, Number, Side
 from scripts.model.text import Span
 from scripts.translate.lists import Placed, lent
 
@@ -29,6 +29,8 @@ _WORDS = {
 _ONES, _TENS = (
     [word.split("/")[0] for word in _RULES["words"][name].split()] for name in ("ones", "tens")
 )
+_COUNTS = frozenset(_ONES)  # no ordinals
+_COUNTLESS = ("countless", "innumerable")
 _FRACTIONS = {
     word: n
     for n, words in enumerate(_RULES["words"]["parts"].split(), 2)
@@ -64,6 +66,12 @@ FALL = re.compile(
     r"\b(fall|falls|fell|fallen|falling|lower\w*|shr[aiu]nk\w*|cut|cuts|cutting|down|negative|minus|"
     r"(?:declin|decreas|reduc|dropp?|slash|trimm?|contract)\w*)\b"
 )
+_LESS = re.compile(
+    r"(?i:\b(?:nearly|almost|close to|approach\w*|(?<!no )(?<!not )(?:less|fewer) than) "
+    r"(?:an? |RMB ?|US)?)$"
+)
+_ROSE = re.compile(r"\b(?:rose|grew|increased|climbed|gained) (?:by )?$")
+_FELL = re.compile(r"\b(?:fell|declined|decreased|dropped|shrank) (?:by )?$")
 _BELOW = re.compile(r"(?: degrees?)?(?: (?:Celsius|C))? below (?:zero|freezing)\b")
 _TO, _AND = re.compile(r"\s*(?:–|—|-|to)\s*"), re.compile(r",?\s+(?:and|or)\s+|,\s+")
 _NEAR = 60  # characters
@@ -103,7 +111,14 @@ def _beside(text: str, match: re.Match[str], number: Number) -> Number:
     falls = falls or re.search(r"\b(?:loss|losses|lost|deficit|below)\b", before)
     minus = number.minus or bool(re.search(r"\b(?:minus|negative) $", before))
     minus = minus or bool(_BELOW.match(text, match.end()))
-    return replace(number, falls=bool(falls), degree=degree, minus=minus)
+    side: Side = number.side
+    if not side and not number.degree:
+        side = "over" if degree == "more" else "near" if _LESS.search(before) else ""
+    if not side:
+        side = "up" if _ROSE.search(before) else "down" if _FELL.search(before) else ""
+    if re.search(r"\b(?:no|not) more than (?:a )?$", before):
+        side = "near"
+    return replace(number, falls=bool(falls), degree=degree, minus=minus, side=side)
 
 
 def _dates(match: re.Match[str]) -> Iterator[Number]:
@@ -123,8 +138,10 @@ def _months(match: re.Match[str]) -> Iterator[Number]:
 
 def _time(match: re.Match[str]) -> Iterator[Number]:
     hour, minute = match["hour"] or match["h"], match["minute"] or match["m"]
-    later = (match["noon"] or "").startswith("p") and ((Decimal(hour) + 12, ""),)
-    yield Number(Decimal(hour), also=later or ())
+    half: Side = "pm" if (match["noon"] or "").startswith("p") or int(hour) > 12 else ""
+    half = "am" if (match["noon"] or "").startswith("a") else half
+    later = ((Decimal(hour) + 12, ""),) if half == "pm" and int(hour) < 12 else ()
+    yield Number(Decimal(hour), also=later, side=half)
     if minute:
         yield Number(Decimal(minute), exact=minute != "00")
 
@@ -215,7 +232,8 @@ def _times(match: re.Match[str]) -> Iterator[Number]:
 def _vague(match: re.Match[str]) -> Iterator[Number]:
     words = (match["some"] or match["first"] + match["rest"]).lower()
     value = prod(_ORDERS[word] for word in re.findall(r"[a-z]+", words) if word != "of")
-    yield Number(Decimal(value), exact=False, degree="vague")
+    also = tuple((Decimal(10**n), "") for n in (3, 4, 7)) if words in _COUNTLESS else ()
+    yield Number(Decimal(value), exact=False, degree="vague", also=also)
 
 
 def _counted(match: re.Match[str]) -> Iterator[Number]:
@@ -226,10 +244,16 @@ def _counted(match: re.Match[str]) -> Iterator[Number]:
     unit = unit_of(named.get("unit") or "")
     name = _MONEY[named["money"]] if named.get("money") else unit.name if unit else ""
     also = ((value, "day"),) if named.get("th") else ()
+    small = not exact and 2 <= value <= 12 and match["n"].lower() in _COUNTS
     if named.get("unit") == "m":  # 1.2m users
         also = ((value * 10**6, ""),)
     yield Number(
-        value, "times" if name == "倍" else name, exact, minus=bool(named.get("minus")), also=also
+        value,
+        "times" if name == "倍" else name,
+        exact,
+        minus=bool(named.get("minus")),
+        also=also,
+        small=small,
     )
 
 
