@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from scripts.model.edition import Edition
 from scripts.model.number import Number
 from scripts.model.problem import Problem, Problems
-from scripts.translate.english import english
-from scripts.translate.numbers import chinese, last_month, listed, mismatch
+from scripts.translate.english import english, english_at
+from scripts.translate.numbers import chinese_at, last_month, listed, mismatch
+from scripts.translate.order import misplaced
 
 
 def numbers(edition: Edition) -> Problems:
@@ -18,7 +19,8 @@ def numbers(edition: Edition) -> Problems:
     month: int | None = None
     names = edition.glossary.names
     for segment, entry in edition.rows():
-        zh = chinese(entry.basis, names, month)
+        zh_at = chinese_at(entry.basis, names, month)
+        zh = [number for _, number in zh_at]
         month = last_month(zh, month)
         if not entry.en:
             continue
@@ -29,6 +31,9 @@ def numbers(edition: Edition) -> Problems:
             action = "correct the msgstr"
         elif "分别" in entry.basis and _rates(zh) != _rates(en):
             finding = f"分别 gives {listed(_rates(zh))}, English gives {listed(_rates(en))}"
+            action = "keep the order"
+        elif turned := misplaced(entry.basis, zh_at, entry.en, english_at(entry.en, tuple(names))):
+            finding = f"Chinese has {listed(turned[0])}, English has {listed(turned[1])}"
             action = "keep the order"
         else:
             continue

@@ -51,7 +51,7 @@ def plain(text: str) -> str:
 
 @cache
 def _plain() -> dict[int, str]:
-    table = dict(_RADICALS)
+    table = dict(_RADICALS) | {"∶": ":"}  # the sign of a ratio
     for code in (code for codes in _COMPATIBLE for code in codes):
         form = unicodedata.normalize("NFKC", chr(code))
         if len(form) == 1 and form != chr(code):

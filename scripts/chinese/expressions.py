@@ -1,6 +1,7 @@
 """Find every number of a Chinese sentence, and say what it is: a date, a name, a measure …
 
-The rules stand in grammar.toml, in order: each reads what those before it have left.
+The rules stand in grammar.toml, in order: each reads what those before it have left. The words
+beside a number stand in beside.toml.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from math import prod
 from pathlib import Path
 
 from scripts.chinese.characters import plain, tight
@@ -17,6 +19,7 @@ from scripts.chinese.numerals import (
     IN_CHARACTERS,
     IN_DIGITS,
     POINT,
+    SCALES,
     Numeral,
     integer,
     numeral,
@@ -25,8 +28,12 @@ from scripts.chinese.units import NAMED, UNIT
 from scripts.model.text import Span
 
 MASK = "□"
-GRAMMAR = tomllib.loads(Path(__file__).with_name("grammar.toml").read_text("utf-8"))
-_HOLDS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿廿卅几半]")
+GRAMMAR = {
+    name: table
+    for file in ("grammar.toml", "beside.toml")
+    for name, table in tomllib.loads(Path(__file__).with_name(file).read_text("utf-8")).items()
+}
+_HOLDS = re.compile("[0-9零〇一二两三四五六七八九十百千万亿廿卅几半数若]")
 QUOTED = "[“《「『‘][^“”《》「」『』‘’]{0,20}[”》」』’]"
 Read = tuple[list[Numeral], str]
 
@@ -87,7 +94,7 @@ _PARTS: Mapping[str, str] = {
     **GRAMMAR["parts"],
     **GRAMMAR["beside"],
 }
-_DAY = pattern("{DAY}")
+_DAY, _MONTH = pattern("{DAY}"), pattern("{MONTH}")
 
 
 def _whole(words: str) -> Numeral:
@@ -120,6 +127,11 @@ def _months(match: re.Match[str]) -> Read:
     return [_whole(match["first"] or "1"), _whole(match["last"] or match["count"])], "month"
 
 
+def _list_of_months(match: re.Match[str]) -> Read:
+    """7、8月 as months 7 and 8."""
+    return [_whole(month) for month in _MONTH.findall(match[0])], "month"
+
+
 def _days(match: re.Match[str]) -> Read:
     return [_whole(day) for day in _DAY.findall(match[0])], "day"
 
@@ -145,10 +157,11 @@ def _ratio(match: re.Match[str]) -> Read:
 def _share(match: re.Match[str]) -> Read:
     """四分之一 as 25 %, 百分之六点五 as 6.5 %, 千分之三 as 3 ‰, 1/10 as 10 %."""
     parts, read = match["parts"] or match["under"], numeral(match["share"] or match["over"])
+    upper = numeral(match["upto"]).value if match["upto"] else read.upper
     if parts in ("百", "千"):
-        return [replace(read, scale=1)], "%" if parts == "百" else "‰"
+        return [replace(read, upper=upper, scale=1)], "%" if parts == "百" else "‰"
     if parts == "万":
-        return [replace(read, value=read.value / 100, scale=1)], "%"
+        return [replace(read, value=read.value / 100, upper=upper and upper / 100, scale=1)], "%"
     value = round(100 * read.value / numeral(parts).value, 2).normalize()
     return [Numeral(value, digits=read.digits)], "%"
 
@@ -173,6 +186,40 @@ def _doubled(match: re.Match[str]) -> Read:
     return [Numeral(Decimal(times), more=bool(match["plus"]), digits=False)], "番"
 
 
+def _half_of_a_time(match: re.Match[str]) -> Read:
+    """半小时 as 0.5 hours."""
+    return [Numeral(Decimal("0.5"), digits=False)], match["half"]
+
+
+def _range(match: re.Match[str]) -> Read:
+    """五至八 as 5 to 8; the low end takes the scale of the high one: 三至五万."""
+    low, (high, *_), unit = numeral(match["low"]), *_measured(match)
+    tail = re.search("[百千]?[万亿]*$", match["n"])
+    scale = prod(SCALES[char] for char in tail[0]) if tail else 1
+    short = low.value < 10000 and low.value < high.value / scale and low.scale == 1
+    value = low.value * (scale if short else 1)
+    return [replace(high, value=value, upper=high.value)], unit
+
+
+def _order(match: re.Match[str]) -> Read:
+    """数以千计 as thousands, 成千上万 as 1,000 to 10,000: only the order is told."""
+    ends = {"成百上千": (100, 1000), "成千上万": (1000, 10**4), "千千万万": (10**6, 10**7)}
+    if match["many"]:
+        low, high = map(Decimal, ends[match["many"]])
+        return [Numeral(low, high, vague=True, digits=False)], ""
+    return [replace(numeral(match["n"]), vague=True, more=False)], ""
+
+
+def _some(_: re.Match[str]) -> Read:
+    return [Numeral(Decimal(1), vague=True, digits=False)], ""
+
+
+def _scale(match: re.Match[str]) -> Read:
+    """投资千万元 as 10,000,000 yuan, 百名专家 as 100."""
+    value = numeral(match["n"] or match["hundred"])
+    return [replace(value, more=False)], match["unit"] or match["persons"]
+
+
 def _measured(match: re.Match[str]) -> Read:
     """A number, whether it is exceeded, and its unit."""
     named = match.groupdict()
@@ -185,8 +232,9 @@ def _measured(match: re.Match[str]) -> Read:
 _READERS = {
     read.__name__.strip("_").replace("_", " "): read
     for read in (
-        _each, _time, _dates, _months, _days, _decade, _rank, _ratio, _share, _tenths, _half,
-        _and_half, _doubled, _measured,
+        _each, _time, _dates, _months, _list_of_months, _days, _decade, _rank, _ratio,
+        _share, _tenths, _half,
+        _and_half, _half_of_a_time, _doubled, _range, _order, _some, _scale, _measured,
     )
 }  # fmt: skip
 RULES = tuple(

@@ -22,7 +22,7 @@ ARABIC = r"(?:\d{1,3}(?:[, ]\d{3}){1,6}(?:\.\d{1,9})?(?![\d.])|\d{1,18}(?:\.\d{1
 # 千 is no scale in 千瓦, 百 none in 百分点.
 _SCALE = "(?:[多余几]?(?:[万亿]|十(?=[万亿])|百(?![分强度年])|千(?![瓦克米伏卡帕字赫])))"
 # 3.2万, 2亿5千多万, 2万多亿; then what may be left of it: 1万2千.
-IN_DIGITS = rf"{ARABIC}(?:{_SCALE}{{1,4}}(?:{ARABIC}{_SCALE}{{1,4}}){{0,3}})?"
+IN_DIGITS = rf"{ARABIC}(?:{_SCALE}{{1,4}}(?:零?{ARABIC}{_SCALE}{{1,4}}){{0,3}})?"
 _SCALED = "[十百千万亿廿卅]"
 # 一百二十, 十几, 数十万, 二十多万, 一万六七千, 三点二亿: two characters or more.
 POINT = rf"[零〇一二两三四五六七八九十百]{{1,9}}点{DIGIT}{{1,9}}"

@@ -10,6 +10,9 @@ MONTHS = tuple(
 # What a number says of its own exactness: the words around it let it be exceeded (loose), it is
 # exceeded (more: 二十多, more than 20), only its order is told (vague: 数十, dozens).
 Degree = Literal["", "loose", "more", "vague"]
+# The side of the number on which the value lies, the way that it changes, or the half of the day
+# that an hour is in.
+Side = Literal["", "near", "over", "about", "up", "down", "am", "pm"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,9 @@ class Number:
     ``unit`` is a name of scripts.chinese.units, or ``date`` (month × 100 + day), ``month``,
     ``day``, ``decade``, ``ratio``, ``×`` (doubled), ``times``. ``also`` are other values and
     units that say the same. ``falls``: words of a fall stand beside it. ``optional``: it is part
-    of a name, and need not be in the other language.
+    of a name, and need not be in the other language. ``small``: beside it, an English count in
+    words (six) that the Chinese has not is an error too. ``side``: what a word right beside it
+    says (nearly, more than; a.m.).
     """
 
     value: Decimal
@@ -29,6 +34,8 @@ class Number:
     minus: bool = False
     falls: bool = False
     optional: bool = False
+    small: bool = False
+    side: Side = ""
     also: tuple[tuple[Decimal, str], ...] = ()
 
     def __str__(self) -> str:

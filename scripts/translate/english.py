@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.chinese.expressions import fill, masked
 from scripts.chinese.units import UNITS, unit_of
-from scripts.model.number import MONTHS, Degree, Number
+from scripts.model.number import MONTHS, Degree, Number, Side
 from scripts.model.text import Span
 from scripts.translate.lists import Placed, lent
 
@@ -24,6 +24,11 @@ _WORDS = {
     for n, words in enumerate(_RULES["words"][name].split(), first)
     for word in words.split("/")
 }
+_ONES, _TENS = (
+    [word.split("/")[0] for word in _RULES["words"][name].split()] for name in ("ones", "tens")
+)
+_COUNTS = frozenset(_ONES)  # no ordinals
+_COUNTLESS = ("countless", "innumerable")
 _FRACTIONS = {
     word: n
     for n, words in enumerate(_RULES["words"]["parts"].split(), 2)
@@ -40,6 +45,7 @@ _PARTS = _RULES["parts"] | {
     "NOT_MAY": _any([month for month in MONTHS if month != "May"]),
     "ONES": _any([word for word, n in _WORDS.items() if n < 20]),
     "TENS": _any([word for word, n in _WORDS.items() if n >= 20]),
+    "CARDINALS": rf"(?:{_any(_TENS)}(?:-{_any(_ONES)})?|{_any(_ONES)})",
     "PARTS": _any(list(_FRACTIONS)),
     "TIMES": _any(list(_TIMES)),
     "PLURALS": _any([word for word in _ORDERS if word.endswith("s")]),
@@ -58,6 +64,13 @@ FALL = re.compile(
     r"\b(fall|falls|fell|fallen|falling|lower\w*|shr[aiu]nk\w*|cut|cuts|cutting|down|negative|minus|"
     r"(?:declin|decreas|reduc|dropp?|slash|trimm?|contract)\w*)\b"
 )
+_LESS = re.compile(
+    r"(?i:\b(?:nearly|almost|close to|approach\w*|(?<!no )(?<!not )(?:less|fewer) than) "
+    r"(?:an? |RMB ?|US)?)$"
+)
+_ROSE = re.compile(r"\b(?:rose|grew|increased|climbed|gained) (?:by )?$")
+_FELL = re.compile(r"\b(?:fell|declined|decreased|dropped|shrank) (?:by )?$")
+_BELOW = re.compile(r"(?: degrees?)?(?: (?:Celsius|C))? below (?:zero|freezing)\b")
 _TO, _AND = re.compile(r"\s*(?:–|—|-|to)\s*"), re.compile(r",?\s+(?:and|or)\s+|,\s+")
 _NEAR = 60  # characters
 
@@ -93,8 +106,17 @@ def _beside(text: str, match: re.Match[str], number: Number) -> Number:
     odd = match.groupdict().get("odd") or re.match(" or so", text[match.end() :])
     more = odd or _MORE.search(before)
     degree: Degree = "more" if more and not number.degree else number.degree
+    falls = falls or re.search(r"\b(?:loss|losses|lost|deficit|below)\b", before)
     minus = number.minus or bool(re.search(r"\b(?:minus|negative) $", before))
-    return replace(number, falls=bool(falls), degree=degree, minus=minus)
+    minus = minus or bool(_BELOW.match(text, match.end()))
+    side: Side = number.side
+    if not side and not number.degree:
+        side = "over" if degree == "more" else "near" if _LESS.search(before) else ""
+    if not side:
+        side = "up" if _ROSE.search(before) else "down" if _FELL.search(before) else ""
+    if re.search(r"\b(?:no|not) more than (?:a )?$", before):
+        side = "near"
+    return replace(number, falls=bool(falls), degree=degree, minus=minus, side=side)
 
 
 def _dates(match: re.Match[str]) -> Iterator[Number]:
@@ -114,18 +136,62 @@ def _months(match: re.Match[str]) -> Iterator[Number]:
 
 def _time(match: re.Match[str]) -> Iterator[Number]:
     hour, minute = match["hour"] or match["h"], match["minute"] or match["m"]
-    later = (match["noon"] or "").startswith("p") and ((Decimal(hour) + 12, ""),)
-    yield Number(Decimal(hour), also=later or ())
+    half: Side = "pm" if (match["noon"] or "").startswith("p") or int(hour) > 12 else ""
+    half = "am" if (match["noon"] or "").startswith("a") else half
+    later = ((Decimal(hour) + 12, ""),) if half == "pm" and int(hour) < 12 else ()
+    yield Number(Decimal(hour), also=later, side=half)
     if minute:
         yield Number(Decimal(minute), exact=minute != "00")
 
 
 def _ratio(match: re.Match[str]) -> Iterator[Number]:
-    yield Number(round(Decimal(match["of"]) / Decimal(match["to"]), 4).normalize(), "ratio")
+    """2.4:1, 3 to 2, one to five."""
+    of, to = _spelled(match["of"]), _spelled(match["to"])
+    if to:
+        yield Number(round(of / to, 4).normalize(), "ratio", match["of"][0].isdigit())
 
 
 def _fraction(match: re.Match[str]) -> Iterator[Number]:
     yield Number(round(Decimal(match["over"]) * 100 / Decimal(match["under"]), 2).normalize(), "%")
+
+
+def _sector(match: re.Match[str]) -> Iterator[Number]:
+    """The tertiary industry is 第三产业."""
+    place = ("primary", "secondary", "tertiary").index(match["sector"].lower()) + 1
+    yield Number(Decimal(place), exact=False)
+
+
+def _years(match: re.Match[str]) -> Iterator[Number]:
+    """2015–17 as 2015 and 2017."""
+    first, last = match["first"], match["last"]
+    yield Number(Decimal(first))
+    yield Number(Decimal(first[:2] + last if last > first[2:] else last))
+
+
+def _so_many(match: re.Match[str]) -> Iterator[Number]:
+    """3 per 10,000 is 0.03 %, one in four is 25 %."""
+    part, whole = match["n"] or match["few"], match["of"] or match["all"]
+    whole = _spelled(whole.replace("-", " "))
+    if whole:
+        share = round(_spelled(part) * 100 / whole, 2).normalize()
+        yield Number(share, "%", part[0].isdigit(), also=((_spelled(part), ""), (whole, "")))
+
+
+def _noon(_: re.Match[str]) -> Iterator[Number]:
+    yield Number(Decimal(12), exact=False)
+
+
+def _decades(match: re.Match[str]) -> Iterator[Number]:
+    """Three decades are 30 years; a decade counts as well as ten years do."""
+    times = _spelled(match["n"]) if match["n"] else Decimal(1)
+    years = 10 if match["age"].lower().startswith("decade") else 100
+    digits = bool(match["n"] and match["n"][0].isdigit())
+    yield Number(times * years, exact=digits, also=((times, ""),) if match["n"] else ())
+
+
+def _part_of_a_point(match: re.Match[str]) -> Iterator[Number]:
+    over = Decimal(1) if match["over"].lower() in ("a", "an") else _spelled(match["over"])
+    yield Number(over / _FRACTIONS[match["under"].lower()], "points", exact=False)
 
 
 def _decade(match: re.Match[str]) -> Iterator[Number]:
@@ -138,7 +204,8 @@ def _half_of(match: re.Match[str]) -> Iterator[Number]:
     value = Decimal("0.5") + (_spelled(named["n"]) if named.get("n") else bool(named.get("one")))
     scale = _SCALES.get(named.get("unit") or "")
     unit = unit_of(named.get("unit") or "")
-    yield Number(value * (scale or 1), unit.name if unit else "", exact=False)
+    name = "times" if unit and unit.name == "倍" else unit.name if unit else ""
+    yield Number(value * (scale or 1), name, exact=False)
 
 
 def _part(match: re.Match[str]) -> Iterator[Number]:
@@ -156,24 +223,35 @@ def _times(match: re.Match[str]) -> Iterator[Number]:
     if match["times"]:
         yield Number(Decimal(_TIMES[match["times"].lower()]), "×", exact=False)
     else:
-        yield Number(_spelled(match["n"]), "×", match["n"][0].isdigit())
+        times = _spelled(match["n"])
+        yield Number(times, "×", match["n"][0].isdigit(), also=((times, "times"),))
 
 
 def _vague(match: re.Match[str]) -> Iterator[Number]:
     words = (match["some"] or match["first"] + match["rest"]).lower()
     value = prod(_ORDERS[word] for word in re.findall(r"[a-z]+", words) if word != "of")
-    yield Number(Decimal(value), exact=False, degree="vague")
+    also = tuple((Decimal(10**n), "") for n in (3, 4, 7)) if words in _COUNTLESS else ()
+    yield Number(Decimal(value), exact=False, degree="vague", also=also)
 
 
 def _counted(match: re.Match[str]) -> Iterator[Number]:
     named = match.groupdict()
     exact = match["n"][0].isdigit()
-    value = _spelled(match["n"]) * _SCALES.get((named.get("scale") or "").lower(), 1)
+    scale = (named.get("scale") or named.get("short") or "").lower()
+    value = _spelled(match["n"]) * _SCALES.get(scale, 1)
     unit = unit_of(named.get("unit") or "")
     name = _MONEY[named["money"]] if named.get("money") else unit.name if unit else ""
     also = ((value, "day"),) if named.get("th") else ()
+    small = not exact and 2 <= value <= 12 and match["n"].lower() in _COUNTS
+    if named.get("unit") == "m":  # 1.2m users
+        also = ((value * 10**6, ""),)
     yield Number(
-        value, "times" if name == "倍" else name, exact, minus=bool(named.get("minus")), also=also
+        value,
+        "times" if name == "倍" else name,
+        exact,
+        minus=bool(named.get("minus")),
+        also=also,
+        small=small,
     )
 
 
@@ -199,6 +277,7 @@ def _spelled(words: str) -> Decimal:
 _READERS: dict[str, Callable[[re.Match[str]], Iterator[Number]]] = {
     read.__name__.strip("_"): read
     for read in (
+        _sector, _years, _so_many, _noon, _decades, _part_of_a_point,
         _dates, _months, _time, _ratio, _fraction, _decade, _half_of, _part, _times, _vague,
         _counted, _one_point,
     )

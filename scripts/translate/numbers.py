@@ -11,7 +11,8 @@ from decimal import Decimal
 from scripts.chinese.characters import plain
 from scripts.chinese.expressions import GRAMMAR, Expression, expressions, fill
 from scripts.chinese.units import NAMES, UNITS
-from scripts.model.number import Degree, Number
+from scripts.model.number import Degree, Number, Side
+from scripts.model.text import Span
 from scripts.translate.lists import MARKED, Placed, lent
 
 _FALL_ZH = re.compile("下降|降低|减少|回落|负|跌|缩")
@@ -19,12 +20,39 @@ _RISE_ZH = re.compile("(?:增长|增加|提高|上升|扩大|提升|增|升|涨)
 _LOOSE = re.compile(GRAMMAR["beside"]["LOOSE"])
 _TO, _AND = re.compile(fill("{TO}")), re.compile(fill("{AND}"))
 _NEAR = 60  # characters
+_COUNTING = ("count", "single", "span", "measure")
+_NEVER = re.compile(r"(?!)")
+# By side: whether it is one of a time, the words before the number, and those after it.
+_SIDES: dict[Side, tuple[bool, re.Pattern[str], re.Pattern[str]]] = {
+    "near": (False, re.compile("(?:(?<![最附邻就])近|接近|逼近|不到|不足)了?$"), _NEVER),
+    "over": (
+        False,
+        re.compile("(?<!不)(?:超过|超|逾|突破|高于|多于|大于|不少于|不低于)了?$"),
+        re.compile("以上"),
+    ),
+    "about": (False, re.compile("(?:大约|(?<![节签合公制])约)$"), re.compile("左右|上下")),
+    "up": (False, re.compile("(?:增长|上升|提高|上涨)了?$"), _NEVER),
+    "down": (False, re.compile("(?:下降|下跌|回落|降低|减少)了?$"), _NEVER),
+    "am": (True, re.compile("(?:上午|凌晨|早上|清晨)"), _NEVER),
+    "pm": (True, re.compile("(?:下午|晚上|傍晚)"), _NEVER),
+}
+_OPPOSED = {
+    ("near", "over"), ("over", "near"), ("about", "over"), ("about", "near"), ("am", "pm"),
+    ("pm", "am"), ("up", "down"), ("down", "up"),
+}  # fmt: skip
 # The rules whose numbers count even in quotation marks: “四个意识”, “十三五”.
 _NAMED = ("count", "ordinal", "plan", "year")
 
 
 def chinese(text: str, names: Sequence[str] = (), month: int | None = None) -> list[Number]:
     """The numbers of a Chinese text in order; ``month`` is that of a day without one (25日)."""
+    return [number for _, number in chinese_at(text, names, month)]
+
+
+def chinese_at(
+    text: str, names: Sequence[str] = (), month: int | None = None
+) -> list[tuple[Span, Number]]:
+    """The same, each with its place."""
     half = plain(text)
     placed: list[Placed] = []
     for one in expressions(text, names):
@@ -38,7 +66,8 @@ def chinese(text: str, names: Sequence[str] = (), month: int | None = None) -> l
             number = replace(number, also=((number.value % 100, "day"),))
         month = last_month([number], month)
         found.append(number)
-    return found
+    spans = [Span(start, end) for start, end, _ in placed]
+    return list(zip(spans, found, strict=True))
 
 
 def last_month(numbers: Sequence[Number], month: int | None) -> int | None:
@@ -54,8 +83,10 @@ def _numbers(half: str, one: Expression) -> Iterator[Number]:
     start, end = one.span.start, one.span.end
     before = half[max(0, start - _NEAR) : start]
     beside: Degree = "loose" if _LOOSE.search(half[max(0, start - 10) : end + 6]) else ""
-    unit = NAMES.get(one.unit.split("/")[0], one.unit)
+    unit = NAMES.get(one.unit.split("/")[0].removesuffix("标准煤"), one.unit)
     known = {"番": "×", "倍": "times"}.get(unit, unit if unit in UNITS or unit in MARKED else "")
+    side = _side(half, one)
+    summed = unit not in UNITS and one.rule in _COUNTING and _is_sum(half, one)
     for read in one.numerals:
         if one.rule == "single" and read.value == 1 and unit not in UNITS:
             continue
@@ -67,12 +98,41 @@ def _numbers(half: str, one: Expression) -> Iterator[Number]:
             degree="vague" if read.vague else "more" if read.more else beside,
             minus=one.minus,
             falls=bool(_FALL_ZH.search(before[-12:])),
-            optional=quoted or one.name == "listed" or (one.rule == "class" and not read.digits),
+            optional=quoted
+            or summed
+            or one.name == "listed"
+            or one.rule == "some"
+            or (one.rule == "class" and not read.digits),
+            small=one.rule == "some" or summed,
+            side=side,
             also=_also(one, unit, read.value, before),
         )
+        if one.rule == "order" and read.upper:  # either will do
+            yield replace(number, also=((read.upper, ""),))
+            continue
         yield number
         if read.upper:
             yield replace(number, value=read.upper, also=_also(one, unit, read.upper, before))
+
+
+def _side(half: str, one: Expression) -> Side:
+    """What the words right before or after a number say: 近3万 near, 超过3万 over, 上午9时 am."""
+    before, after = half[max(0, one.span.start - 6) : one.span.start], half[one.span.end :][:2]
+    if one.rule == "time":
+        before += half[one.span.start : one.span.start + 2]
+    for side, (rule, words, behind) in _SIDES.items():
+        if (one.rule == "time") == rule and (words.search(before) or behind.match(after)):
+            return side
+    return ""
+
+
+def _is_sum(half: str, one: Expression) -> bool:
+    """Does the number sum up the list before it: 甲、乙两省, 2016、2017两年, 甲乙两市?"""
+    clause = re.split("[,。;:“”]", half[max(0, one.span.start - _NEAR) : one.span.start])[-1]
+    members = [member for member in re.split("、|和|与|及", clause) if member]
+    value = one.numerals[0].value
+    pair = len(clause) == value == 2 and half[one.span.start + 1 :][:1] in tuple("省市县区州国地")
+    return pair or 2 <= value == len(members) <= 9
 
 
 def _also(
@@ -85,8 +145,12 @@ def _also(
         return (value, "×"), (value, "times"), (100 * value - (100 if unit == "番" else 0), "%")
     if one.rule == "time" and value > 12:
         return ((value - 12, ""),)
+    if one.rule == "time" and re.search("(?:下午|晚上?|傍晚)$", before):
+        return ((value + 12, ""),)
     if one.rule == "and a half":  # half a year is six months
         return (12 * value, ""), (value, "")
+    if one.rule == "half of a time" and one.unit == "月":
+        return (Decimal(15), ""), (Decimal(2), "")  # days, weeks
     return ((Decimal(12), ""),) if value == 10 and one.numerals[0].more else ()
 
 
@@ -104,7 +168,9 @@ def mismatch(zh: Sequence[Number], en: Sequence[Number]) -> tuple[list[Number], 
             left.remove(min(alike, key=lambda n: (not n.exact, n.value != number.value)))
         elif not number.optional:
             missing.append(place)
-    return [zh[n] for n in sorted(missing)], [number for number in left if number.exact]
+    small = any(number.small for number in zh)
+    extra = [number for number in left if number.exact or (small and number.small)]
+    return [zh[n] for n in sorted(missing)], extra
 
 
 def same(zh: Number, en: Number) -> bool:
@@ -115,9 +181,13 @@ def same(zh: Number, en: Number) -> bool:
     """
     if (zh.minus and not (en.minus or en.falls)) or (en.minus and not (zh.minus or zh.falls)):
         return False
+    if (zh.side, en.side) in _OPPOSED and not (zh.minus or en.minus):
+        return False
     if "vague" in (zh.degree, en.degree):
-        order = zh.value.adjusted() == en.value.adjusted()
-        return order and en.degree == "vague" and zh.degree in ("vague", "more")
+        orders = {value.adjusted() for value, _ in ((zh.value, ""), *zh.also)}
+        order = en.value.adjusted() in orders or any(v.adjusted() in orders for v, _ in en.also)
+        several = zh.degree == "vague" or (zh.degree == "more" and zh.value != 10)
+        return order and en.degree == "vague" and several
     if (zh.degree == "more") != (en.degree == "more") and zh.degree != "loose":
         return False
     other = ((en.value, en.unit), *en.also)
