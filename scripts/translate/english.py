@@ -107,6 +107,8 @@ def _beside(text: str, match: re.Match[str], number: Number) -> Number:
     more = odd or _MORE.search(before)
     degree: Degree = "more" if more and not number.degree else number.degree
     falls = falls or re.search(r"\b(?:loss|losses|lost|deficit|below)\b", before)
+    if re.search(r"\bto\s*$", before):  # what falls to a level is no fall by it: fell to 6 degrees
+        falls = None
     minus = number.minus or bool(re.search(r"\b(?:minus|negative) $", before))
     minus = minus or bool(_BELOW.match(text, match.end()))
     side: Side = number.side
