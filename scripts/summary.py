@@ -11,13 +11,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from scripts.model.edition import Edition
 from scripts.model.problem import Unreadable
 from scripts.pipeline import ROOT, editions, generate
 from scripts.render.docs import on_disk
 from scripts.render.reserved import TEMPLATES
+from scripts.render.templating import templates_in
 from scripts.translate.removed import gone
 
 SHOWN = 50  # rows of a list before the rest is only counted
@@ -45,12 +46,7 @@ def summary(base: Path, head: Path) -> str:
 
 
 def template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = templates_in(TEMPLATES).overlay(keep_trailing_newline=False)
     environment.filters["cell"] = _cell
     environment.globals["shown"] = SHOWN
     return environment.get_template("summary.md.j2")

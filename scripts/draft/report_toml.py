@@ -16,8 +16,6 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from scripts.chinese.characters import plain
 from scripts.draft.candidates import FigureCandidate, MilestoneCandidate
 from scripts.draft.cues import CUE
@@ -25,6 +23,7 @@ from scripts.draft.years import Years, in_digits, own_years
 from scripts.model.edition import Edition
 from scripts.model.report import Meta, PageMeta, SectionMeta
 from scripts.model.text import LANGS, Document, Section, Text
+from scripts.render.templating import templates_in
 from scripts.translate.numbers import chinese
 
 _HERE = Path(__file__).parent
@@ -66,13 +65,7 @@ def report_toml(reading: Reading, earlier: Edition | None) -> str:
     texts = Template((_HERE / "roles.toml").read_text("utf-8"))
     defaults = tomllib.loads(texts.substitute(asdict(reading.years)))
     known = _taken_over(earlier, reading.years) if earlier else None
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=StrictUndefined,
-    )
+    environment = templates_in(_HERE)
     environment.filters["toml"] = _toml
     return environment.get_template("report.toml.j2").render(
         {name: getattr(known, name, Text(**own)) for name, own in defaults["report"].items()},

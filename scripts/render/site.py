@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment
 
 from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, places
@@ -25,6 +25,7 @@ from scripts.render.charts import bars, by_subject, sign, stops
 from scripts.render.escape import markdown, verbatim, yaml
 from scripts.render.markup import marked, mixed, pieces, quoted
 from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATES, TERMS
+from scripts.render.templating import templates_in
 from scripts.render.words import counted, headline, named, ordinal, ranges, words, written_date
 from scripts.translate.changes import editions_of
 from scripts.translate.removed import Gone, answering_pages, states
@@ -67,14 +68,7 @@ def _filled(page: Filled) -> tuple[str, str]:
 @cache
 def environment() -> Environment:
     """All templates; kept, since reading them takes longer than filling them in."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=select_autoescape(["atom.j2", "tbx.j2", "tmx.j2"]),
-    )
+    environment = templates_in(TEMPLATES)
     by_name = (bars, by_subject, character_difference, counted, marked, mixed, named, ordinal)
     more = (pieces, quoted, ranges, sign, stops, typeset, verbatim)
     environment.filters |= {function.__name__: function for function in (*by_name, *more)}
