@@ -165,7 +165,12 @@ def _entries(found: Reading, known: Known) -> Iterator[Entry]:
 
 def _near(zh: str, known: Known) -> Entry | None:
     """The known sentence that is most like this one, the newest of several; None if none is."""
-    alike = [(ratio(zh, entry.zh), entry) for _, entry in known.sentences.values()]
+    alike = [
+        (ratio(zh, entry.zh), entry)
+        for _, entry in known.sentences.values()
+        # difflib's ratio is at most this, and most sentences are of another length.
+        if 2 * min(len(zh), len(entry.zh)) >= NEAR * (len(zh) + len(entry.zh))
+    ]
     best, nearest = max(alike, key=itemgetter(0), default=(0.0, None))
     return nearest if best >= NEAR else None
 

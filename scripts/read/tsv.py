@@ -142,7 +142,7 @@ def _is_open(cell: str) -> bool:
 
 def read_optional(root: Path, name: str, row: type[Row]) -> tuple[Row, ...]:
     """The rows of a table that a project need not have; ``name`` is its path below ``root``."""
-    return read_table(root / name, name, row) if (root / name).is_file() else ()
+    return read_table(root / name, name, row) if (root / name).exists() else ()
 
 
 def read_names(root: Path) -> tuple[str, ...]:
