@@ -1,5 +1,6 @@
 """Text as Markdown with marks in it: Chinese in English, a quotation, what two texts differ in."""
 
+import re
 from collections.abc import Iterable
 
 from scripts.chinese.difference import Piece, word_difference
@@ -8,9 +9,25 @@ from scripts.model.text import Lang, Text
 from scripts.render.escape import markdown
 
 
+# An address in a reference, written without its scheme: english.www.gov.cn/2016/05/09/a.htm.
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9/.@-])"
+    r"((?:[a-z0-9-]+\.)+[a-z]{2,}/[^\s;,()，；（）、。“”]*[^\s;,.:()，；（）、。“”：])"
+)
+
+
 def mixed(text: str) -> str:
     """English with Chinese words in it, each run of Chinese marked as such."""
     return CHINESE.sub(r'<span lang="zh">\g<0></span>', markdown(text))
+
+
+def referenced(text: str) -> str:
+    """A reference, each address in it a link."""
+    parts = _ADDRESS.split(text)  # every other one is an address
+    return "".join(
+        f"[{markdown(part)}](<https://{part}>)" if place % 2 else mixed(part)
+        for place, part in enumerate(parts)
+    )
 
 
 def quoted(quote: Text, lang: Lang) -> str:
