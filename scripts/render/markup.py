@@ -8,7 +8,6 @@ from scripts.chinese.typeset import CHINESE
 from scripts.model.text import Lang, Text
 from scripts.render.escape import markdown
 
-
 # An address in a reference, written without its scheme: english.www.gov.cn/2016/05/09/a.htm.
 _ADDRESS = re.compile(
     r"(?<![A-Za-z0-9/.@-])"

@@ -15,7 +15,8 @@ from scripts.render.markup import referenced
         ("own (copy: rt.com/b/41-c).", "own (copy: [rt.com/b/41-c](<https://rt.com/b/41-c>))."),
         (
             "中文见gov.cn/x/1.htm；自译",
-            '<span lang="zh">中文见</span>[gov.cn/x/1.htm](<https://gov.cn/x/1.htm>)<span lang="zh">；自译</span>',
+            '<span lang="zh">中文见</span>[gov.cn/x/1.htm](<https://gov.cn/x/1.htm>)'
+            '<span lang="zh">；自译</span>',
         ),
         ("own; and/or 5G/4G, 24/7", "own; and/or 5G/4G, 24/7"),
         ("english.gov.cn, 20 May 2016", "english.gov.cn, 20 May 2016"),
