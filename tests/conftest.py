@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from scripts.model.edition import Edition
@@ -15,6 +16,9 @@ from tests.support.seeds import ROOT, real
 from tests.support.site import Site, publish
 
 guard.watch()
+# No test is timed: on a busy machine the first call of any function can be slow.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 
 @pytest.fixture

@@ -1,12 +1,8 @@
-"""Arbitrary texts for the property tests. Importing this lifts hypothesis' time limit."""
+"""Arbitrary texts for the property tests."""
 
 from __future__ import annotations
 
-from hypothesis import settings
 from hypothesis import strategies as st
-
-settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
 
 # What the parser looks for, so that arbitrary texts come close to its rules.
 GENRE = (
