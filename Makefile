@@ -117,10 +117,11 @@ lighthouse: $(VENV)/.browser
 
 # Compile the lists of what is installed; run it after a change to a requirements*.in.
 # Extras stay named: without them pip takes a newer version of coverage[toml] than is pinned.
+# Dependabot reads the options from the header.
 lock: $(VENV)/.site
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	@for list in requirements requirements-compat requirements-dev; do $(VENV)/bin/uv pip compile --quiet --universal \
-	  --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-emit-index-url $$list.in -o $$list.txt; done
+	  --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url $$list.in -o $$list.txt; done
 
 clean:
 	@rm -rf site $(MADE) screenshots tests/tools/lighthouse/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
