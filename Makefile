@@ -43,7 +43,7 @@ site-alone: $(BUILT)
 $(BUILT): $(INPUTS) $(VENV)/.site
 	@rm -rf $(MADE)/new $(MADE)/old
 	@mkdir -p $(MADE) && printf '%s' '$(FOR)' > $(MADE)/next
-	@echo "Generating the pages."
+	@echo "Generating the pages; reports: $(words $(wildcard seeds/*/source.zh.txt))."
 	@$(PY) -m scripts.build
 	@echo "Building the site."
 	@umask 022 && $(VENV)/bin/mkdocs build --strict --quiet --site-dir $(MADE)/new

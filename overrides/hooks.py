@@ -65,20 +65,20 @@ def on_serve(
 
     MkDocs itself would answer no request until it is solved.
     """
-    server.builder = lambda: _rebuild(builder, Path(config.site_dir))
-
-
-def _rebuild(builder: Callable[[], None], site: Path) -> None:
     command = [sys.executable, "-m", "scripts.build"]  # a new process, so that changed code counts
-    if subprocess.run(command, cwd=ROOT, check=False).returncode:
-        return
-    with TemporaryDirectory() as last:
-        shutil.copytree(site, last, dirs_exist_ok=True)
-        try:
-            builder()
-        except (Exception, SystemExit):
-            traceback.print_exc()
-            shutil.copytree(last, site, dirs_exist_ok=True)
+
+    def rebuild() -> None:
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            return
+        with TemporaryDirectory() as last:
+            shutil.copytree(config.site_dir, last, dirs_exist_ok=True)
+            try:
+                builder()
+            except (Exception, SystemExit):
+                traceback.print_exc()
+                shutil.copytree(last, config.site_dir, dirs_exist_ok=True)
+
+    server.builder = rebuild
 
 
 def on_nav(nav: Navigation, **_: Any) -> Navigation:

@@ -7,20 +7,14 @@ command and lets it go with it, so that one that was killed leaves none behind.
 import fcntl
 import os
 import sys
-from pathlib import Path
 
-
-def main(lock: Path, *command: str) -> None:
-    lock.parent.mkdir(exist_ok=True)
-    file = os.open(lock, os.O_RDWR | os.O_CREAT)
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        print("Another make is at work here; waiting for it to end.", file=sys.stderr)
-        fcntl.flock(file, fcntl.LOCK_EX)
-    os.set_inheritable(file, True)
-    os.execvp(command[0], command)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), *sys.argv[2:])
+_, lock, *command = sys.argv
+os.makedirs(os.path.dirname(lock), exist_ok=True)
+file = os.open(lock, os.O_RDWR | os.O_CREAT)
+try:
+    fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+except BlockingIOError:
+    print("Another make is at work here; waiting for it to end.", file=sys.stderr)
+    fcntl.flock(file, fcntl.LOCK_EX)
+os.set_inheritable(file, True)
+os.execvp(command[0], command)

@@ -76,7 +76,7 @@ def same(one: Path, other: Path) -> bool:
 def test_make_site_says_each_step_once_and_then_nothing_to_do(built: Path, root: Path) -> None:
     shutil.rmtree(root / "site")
     assert make(root, "site").stdout.splitlines() == [
-        "Generating the pages.",
+        "Generating the pages; reports: 1.",
         "Building the site.",
         "Verifying it against the source.",
         "The site is in site/; make serve shows it at http://localhost:8000/.",
