@@ -13,7 +13,9 @@ PY := $(VENV)/bin/python
 PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 MADE := .make
-INPUTS := mkdocs.yml $(shell find seeds scripts overrides docs/assets -type f ! -name '*.pyc')
+# But for what editors and people leave beside the files: no such name is a seed's.
+INPUTS := mkdocs.yml $(shell find seeds scripts overrides docs/assets -type f ! -name '*.pyc' \
+  ! -path '*[!A-Za-z0-9._/-]*')
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
@@ -68,6 +70,7 @@ accept-alone: $(VENV)/.site
 
 # STRICT=1, before a release, also fails on what is untranslated or stale.
 check: $(VENV)/.dev
+	@echo "Checking the code, and docs/ against the seeds."
 	@$(VENV)/bin/ruff check scripts overrides tests
 	@$(VENV)/bin/ruff format --check --quiet scripts overrides tests
 	@$(VENV)/bin/mypy
@@ -98,6 +101,7 @@ coverage: $(VENV)/.browser
 	@$(PYTEST) --cov --ignore tests/browser --ignore tests/search/test_browser.py
 
 bench: $(VENV)/.browser
+	@echo "Measuring, with up to 300 reports; this takes a while."
 	@$(PY) -m tests.tools.bench
 	@$(PY) -m tests.tools.bench_search
 	@$(PY) -m tests.tools.scale
@@ -105,20 +109,24 @@ bench: $(VENV)/.browser
 # ProperDocs continues MkDocs 1.x: while both build the same bytes, it can take MkDocs' place
 # on any day. It has an environment of its own, so that make site never depends on it.
 compat: site $(COMPAT)/.site
+	@echo "Building the site with ProperDocs."
 	@$(COMPAT)/bin/properdocs build --config-file mkdocs.yml --strict --quiet --site-dir $(COMPAT)/site
 	@$(PY) -m tests.tools.builds site $(COMPAT)/site
 	@echo "MkDocs and ProperDocs build the same site, byte for byte."
 
 screenshots: site $(VENV)/.browser
+	@echo "Picturing the pages."
 	@$(PY) -m tests.tools.screenshots
 
 lighthouse: $(VENV)/.browser
+	@echo "Auditing the pages."
 	@$(PY) -m tests.tools.lighthouse.measure
 
 # Compile the lists of what is installed; run it after a change to a requirements*.in.
 # Extras stay named: without them pip takes a newer version of coverage[toml] than is pinned.
 # Dependabot reads the options from the header.
 lock: $(VENV)/.site
+	@echo "Compiling the lists of what is installed."
 	@$(PY) -m pip install --quiet --disable-pip-version-check uv
 	@for list in requirements requirements-compat requirements-dev; do $(VENV)/bin/uv pip compile --quiet --universal \
 	  --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url $$list.in -o $$list.txt; done
@@ -149,5 +157,6 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.site
 	@touch $@
 
 $(VENV)/.browser: $(VENV)/.dev tests/support/chromium.py
+	@echo "Looking for Chromium, which is installed where there is none."
 	@$(PY) -m tests.support.chromium
 	@touch $@
