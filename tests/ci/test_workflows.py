@@ -23,6 +23,8 @@ JOBS = [
     for job_name, job in workflow["jobs"].items()
 ]
 Job = dict[str, Any]
+MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
+TARGETS = set(" ".join(re.findall(r"^([a-z -]+):", MAKEFILE, re.MULTILINE)).split())
 
 
 def test_every_action_is_pinned_and_its_version_named() -> None:
@@ -42,12 +44,7 @@ def test_a_step_is_a_target_of_make_or_a_script_that_tests_run(job: Job) -> None
             targets = [words[1]]
             if targets == ['"$TARGET"']:
                 targets = job["strategy"]["matrix"]["target"]
-            for target in targets:
-                command = ["make", "--dry-run", "--question", target]
-                done = subprocess.run(
-                    command, cwd=ROOT, capture_output=True, text=True, check=False
-                )
-                assert "No rule" not in done.stderr
+            assert [target for target in targets if target not in TARGETS] == []
         else:
             assert (ROOT / words[0]).stat().st_mode & 0o111
             assert words[1:] in ([], [">>", '"$GITHUB_OUTPUT"'])
