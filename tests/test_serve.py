@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 from tests.support import project
 from tests.support.seeds import edit
+from tests.test_make import SETTINGS
 
 SECONDS = 90
 
@@ -26,7 +27,7 @@ def serving(root: Path) -> Iterator[tuple[str, Path]]:
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", host]
     log = root / "terminal"
     with log.open("w") as shown:
-        server = subprocess.Popen(command, cwd=root, stdout=shown, stderr=shown)
+        server = subprocess.Popen(command, cwd=root, env=SETTINGS, stdout=shown, stderr=shown)
     try:
         wait_for("Serving on", log)
         yield f"http://{host}/", log

@@ -12,7 +12,7 @@ import pytest
 
 from tests.support import project
 from tests.support.seeds import ROOT, edit
-from tests.test_make import installed, tool
+from tests.test_make import SETTINGS, installed, tool
 
 GIT = {"GIT_CONFIG_GLOBAL": os.devnull} | {
     f"GIT_{who}_{what}": "a@example.org"
@@ -62,7 +62,7 @@ def step(root: Path, name: str, **settings: str) -> str:
     done = subprocess.run(
         [root / ".ci" / name],
         cwd=root.parent,
-        env=os.environ | GIT | settings,
+        env=SETTINGS | GIT | settings,
         capture_output=True,
         text=True,
         check=False,
