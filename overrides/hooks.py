@@ -1,18 +1,22 @@
 """What only MkDocs can do: its events, each of which asks scripts.publish for what to write."""
 
-import logging
 import os
+import shutil
 import subprocess
 import sys
+import traceback
+from collections.abc import Callable
 from copy import copy
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -30,6 +34,7 @@ from scripts.read.report_toml import read_meta  # noqa: E402
 from scripts.render import addresses  # noqa: E402
 from scripts.render.words import Words  # noqa: E402
 
+LOCAL = "http://localhost:8000/"
 serving = False
 
 
@@ -47,19 +52,33 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     s, names = Words(lang), [f"seeds/{folder.name}/report.toml" for folder in reports(ROOT)]
     config.nav = navigation([read_meta(ROOT / name, name) for name in names], lang)
     config.site_name, config.copyright = s["site_name"], s["copyright"]
+    config.site_url = config.site_url or LOCAL  # hosts set SITE_URL, some of them to nothing
     for scheme in config.theme["palette"]:
         scheme["toggle"]["name"] = s[scheme["scheme"]]
     return config
 
 
-def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
-    """A new process, so that changed code counts; on a problem the old pages stay."""
-    if serving and config.theme["language"] == "zh":
-        command = [sys.executable, "-m", "scripts.build"]
-        run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        if run.returncode:
-            log = logging.getLogger("mkdocs.hooks.docs")
-            log.error("docs/ was not generated:\n%s", run.stderr)
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None], **_: Any
+) -> None:
+    """Keep the last pages when a problem, which the terminal shows, stands in the way of new ones.
+
+    MkDocs itself would answer no request until it is solved.
+    """
+    command = [sys.executable, "-m", "scripts.build"]  # a new process, so that changed code counts
+
+    def rebuild() -> None:
+        if subprocess.run(command, cwd=ROOT, check=False).returncode:
+            return
+        with TemporaryDirectory() as last:
+            shutil.copytree(config.site_dir, last, dirs_exist_ok=True)
+            try:
+                builder()
+            except (Exception, SystemExit):
+                traceback.print_exc()
+                shutil.copytree(last, config.site_dir, dirs_exist_ok=True)
+
+    server.builder = rebuild
 
 
 def on_nav(nav: Navigation, **_: Any) -> Navigation:

@@ -1,7 +1,7 @@
 """What is known of the packages that are installed: ``python -m tests.tools.audit``.
 
 pip-audit asks for published vulnerabilities, where its database can be reached; licences
-are held against those that pyproject.toml lists as free. A part of make check.
+are held against those that pyproject.toml lists as free.
 """
 
 from __future__ import annotations
