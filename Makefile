@@ -1,6 +1,6 @@
 # make site   build the site into site/       make test   run the tests
 # make serve  build, watch and reload         make test-all  and those that take long
-# make docs   generate docs/ from seeds/      make coverage  what of scripts/ the tests reach
+# make docs   generate docs/ (ALL=1: all warnings)  make coverage  what of scripts/ the tests reach
 # make sync   bring en.po in line             make check  lint, types, fresh docs/, audit
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
@@ -38,7 +38,7 @@ site/index.html: $(INPUTS) $(VENV)/.site $(ADDRESS)
 	@touch $@
 
 docs: $(VENV)/.site
-	@$(PY) -m scripts.build
+	@$(PY) -m scripts.build $(if $(ALL),--all)
 
 serve: docs
 	@$(VENV)/bin/mkdocs serve

@@ -16,7 +16,7 @@ from scripts.chinese.typeset import CHINESE
 from scripts.chinese.units import UNITS as UNIT_WORDS
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
-from scripts.model.rows import KINDS, QUALIFIERS, SUBJECTS, UNITS, Figure
+from scripts.model.rows import SUBJECTS, UNITS, Figure, expected_one
 from scripts.translate.english import FALL, QUALIFIER_WORDS, english
 from scripts.translate.numbers import chinese, listed
 
@@ -58,19 +58,19 @@ class _Place:
 
 def figures(edition: Edition) -> Problems:
     """Each row of the figures against its quotations and its sentence, in both languages."""
-    path, places = edition.layers.figures_path, _places(edition)
-    subjects = (*SUBJECTS, *(group.id for group in edition.meta.subjects))
-    named = {edition.meta.date.year, *map(int, _DATED.findall(edition.document.source.text))}
+    meta, path, places = edition.meta, edition.layers.figures_path, _places(edition)
+    subjects = (*SUBJECTS, *(group.id for group in meta.subjects))
+    named = {meta.date.year, *map(int, _DATED.findall(edition.document.source.text))}
     for figure in edition.layers.figures:
-        if figure.subject not in subjects:
-            finding = f"subject is {figure.subject!r}, expected one of {', '.join(subjects)}"
-            action = f"use one of them, or add it to [[subjects]] of {edition.meta.path}"
-            yield Problem(path, figure.line, figure.segment, finding, action)
-        place = places.get(figure.segment)
-        findings = [*_lists(figure), *_quoted(figure, place, edition.glossary.names)]
+        place, findings = places.get(figure.segment), list[tuple[str, str]]()
+        if fault := expected_one("subject", figure.subject, subjects):
+            findings += [(fault, f"use one of them, or add it to [[subjects]] of {meta.path}")]
+        if CHINESE.search(figure.indicator.en):
+            findings += [("the indicator has Chinese in its English name", "translate it")]
+        findings += _quoted(figure, place, edition.glossary.names)
         if place is not None:
-            findings += _year(figure, place, edition.meta.date.year, named)
-            findings += _kind(figure, place, edition.meta.date.year)
+            findings += _year(figure, place, meta.date.year, named)
+            findings += _kind(figure, place, meta.date.year)
         for finding, action in findings:
             yield Problem(path, figure.line, figure.segment, finding, action)
 
@@ -113,23 +113,18 @@ def _years(text: str) -> tuple[int, ...]:
 Findings = Iterator[tuple[str, str]]  # what is wrong with a row, and what to do
 
 
-def _lists(figure: Figure) -> Findings:
-    lists = {"qualifier": QUALIFIERS, "kind": KINDS}
-    for field, known in lists.items():
-        if getattr(figure, field) not in known:
-            value = getattr(figure, field)
-            yield f"{field} is {value!r}, expected one of {', '.join(known)}", "use one of them"
-    if not figure.indicator.zh or not figure.indicator.en or CHINESE.search(figure.indicator.en):
-        yield "the indicator is not named in both languages", "write it"
-
-
 def _quoted(figure: Figure, place: _Place | None, names: Sequence[str]) -> Findings:
     """Value, sign, unit and qualifier, as the quotations have them."""
     zh = figure.quote.zh
     if any(quantity.upper is not None for quantity in quantities(zh, names)):
         action = "give it a row in numerals.tsv instead, with the reason: range"
         yield f"quotes a range, “{zh}”, and a row holds one value", action
-    read = quantity_at(zh, place.text if place else zh, figure, names)
+    text = place.text if place else zh
+    read = quantity_at(zh, text, figure, names)
+    if read and read.value != figure.value and zh in text:
+        whole = text[read.number.start : read.number.end]
+        if whole not in zh:
+            yield f"quotes a part of “{whole}”", "quote the number whole, and correct the value"
     yield from _value(figure, read)
     yield from _unit(figure, read)
     if place is not None:
@@ -192,8 +187,8 @@ def _qualifier(figure: Figure, read: Quantity | None) -> Findings:
     says_en = next((name for name, words in QUALIFIER_WORDS.items() if words.search(en)), "none")
     for lang, says in (("zh", read.qualifier if read else None), ("en", says_en if en else None)):
         if says is not None and figure.qualifier != says:
-            finding = f"qualifier is {figure.qualifier}, the {lang} quote says {says}"
-            yield finding, "correct it"
+            finding = f"qualifier is {figure.qualifier}, the {lang} text says {says}"
+            yield finding, "correct it, and the quote"
 
 
 def _year(figure: Figure, place: _Place, held: int, named: set[int]) -> Findings:

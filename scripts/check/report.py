@@ -8,7 +8,6 @@ from scripts.chinese.typeset import CHINESE
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import LANES, SUBJECTS
-from scripts.model.text import LANGS
 from scripts.read.report_toml import REVIEW
 from scripts.render.reserved import REPORT_PAGES, is_reserved, report_ids
 
@@ -57,7 +56,7 @@ def structure(edition: Edition) -> Problems:
     for name in sorted(placed.keys() - set(names)):
         yield problem(name, "is on a page but not a section", "correct [[pages]]")
     if meta.featured not in names:
-        yield problem(meta.featured, "is featured but not a section", "correct it")
+        yield problem(meta.featured, "is featured but not a section", "correct it", warning=True)
     if fault := report_id_fault(meta.id):
         yield problem(meta.id, fault, NAME_IT)
 
@@ -109,9 +108,25 @@ def titles(edition: Edition) -> Problems:
     texts += [(page.id, text) for page in meta.pages for text in (page.title, page.summary)]
     texts += [(note.id, text) for note in meta.remarks for text in (note.title, note.text)]
     for subject, text in texts:
-        problem = partial(Problem, meta.path, 1, subject)
-        for lang in LANGS:
-            if not text[lang].strip():
-                yield problem(f"a title or summary has no {lang} text", "write it")
-        if CHINESE.search(text.en):
-            yield problem("English title has Chinese", "translate it")
+        if text.zh == text.en or CHINESE.search(text.en):
+            finding = (
+                f"a title or text is not in both languages: {text.zh[:20]!r}, {text.en[:20]!r}"
+            )
+            yield Problem(meta.path, 1, subject, finding, "write the other", warning=True)
+
+
+def reread(edition: Edition) -> Problems:
+    """What we say of the text was said of the text as it is."""
+    meta, now, layers = edition.meta, edition.document.source.sha256[:8], edition.layers
+    if meta.edition not in ("", now):
+        finding = (
+            f"remarks and notes were last read against edition {meta.edition}, now it is {now}"
+        )
+        action = f'see whether they still hold, and write edition = "{now}"'
+        yield Problem(meta.path, 1, "edition", finding, action, warning=True)
+    stale = {entry.id for entry in edition.catalog.entries if entry.state == "stale"}
+    for note in layers.notes:
+        if note.segment in stale:
+            finding = f"note {note.id!r} is on a sentence whose Chinese has changed"
+            action = "see whether it still holds, as you revise the translation"
+            yield Problem(layers.notes_path, note.line, note.segment, finding, action, warning=True)

@@ -1,7 +1,12 @@
 """What a check finds, and input that cannot be read."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+FEW = 3  # warnings of one kind that are listed one by one
+LIST_ALL = "make docs ALL=1 lists them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +27,11 @@ class Problem:
         place = f"{self.file}:{self.line}: {'warning: ' if self.warning else ''}"
         return f"{place}{self.subject}: {self.finding}; {self.action}."
 
+    def of_a_row(self) -> "Problem":
+        """The same of a row that is left out for it, which is no more than a warning."""
+        action = f"{self.action} (until then the row is left out)"
+        return replace(self, action=action, warning=True)
+
 
 Problems = Iterator[Problem]
 
@@ -32,3 +42,30 @@ class Unreadable(Exception):
     def __init__(self, file: str, line: int, subject: str, finding: str, action: str) -> None:
         self.problem = Problem(file, line, subject, finding, action)
         super().__init__(str(self.problem))
+
+
+def in_order(problems: Iterable[Problem], every: bool = False) -> list[Problem]:
+    """The problems as every command shows them: warnings first, errors last, each once.
+
+    Warnings of one kind ask for the same in the same file. Of more than a few the first stands
+    for all, and says how many there are, unless ``every`` one is wanted.
+    """
+    order = attrgetter("file", "line", "subject")
+    found = sorted(dict.fromkeys(problems), key=lambda p: (not p.warning, *order(p)))
+    kinds = Counter((p.file, p.action) for p in found if p.warning)
+    shown, told = [], set[tuple[str, str]]()
+    for problem in found:
+        kind = problem.file, problem.action
+        if every or not problem.warning or kinds[kind] <= FEW:
+            shown.append(problem)
+        elif kind not in told:
+            told.add(kind)
+            finding = f"{problem.finding} (and {kinds[kind] - 1} more like it: {LIST_ALL})"
+            shown.append(replace(problem, finding=finding))
+    return shown
+
+
+def told(problems: Iterable[Problem], every: bool = False) -> list[str]:
+    """The lines that every command shows of its problems: those in order, an error marked."""
+    parts = ((str(p).partition(": "), p.warning) for p in in_order(problems, every))
+    return [f"{place}: {'' if mild else 'error: '}{said}" for (place, _, said), mild in parts]

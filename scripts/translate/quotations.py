@@ -1,6 +1,7 @@
 """Rows of the layers go with the words that they quote, where the source changed."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
@@ -8,22 +9,18 @@ from typing import Any, TypeVar
 from scripts.chinese.numerals import NUMERAL
 from scripts.model.catalog import Catalog
 from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, NoFigure, Note
-from scripts.model.text import Document, Text
+from scripts.model.text import Text
 
 
-def follow(
-    layers: Layers, document: Document, committed: Catalog, rows: Sequence[Change]
-) -> Layers:
-    """The layers, each row with its words where they stand now.
+def follow(layers: Layers, now: Catalog, committed: Catalog, rows: Sequence[Change]) -> Layers:
+    """The layers, each row with its words where and as they stand ``now``, in the case of the text.
 
     A row goes with its words into the segment that they became part of. Where characters of
     the quotation changed and its numbers did not, it quotes them anew. Any other row stays as
     it is, and a check reports it.
     """
-    old, new = {entry.id: entry.zh for entry in committed.entries}, document.texts()
+    old, new = ({entry.id: entry.zh for entry in catalog.entries} for catalog in (committed, now))
     moves = {name: text for name, text in old.items() if new.get(name) != text}
-    if not moves:
-        return layers
     near: dict[str, list[str]] = {name: [name] if name in new else [] for name in moves}
     for row in rows:
         if row.change == "merged":
@@ -41,8 +38,11 @@ def follow(
                 return name, found
         return segment, quote
 
-    now: Any = {name: tuple(_row(row, where) for row in getattr(layers, name)) for name in LAYERS}
-    return replace(layers, **now)
+    texts = {entry.id: Text(entry.zh, entry.en) for entry in now.entries}
+    found: Any = {
+        name: tuple(_row(row, where, texts) for row in getattr(layers, name)) for name in LAYERS
+    }
+    return replace(layers, **found)
 
 
 def _requoted(quote: str, before: str, after: str) -> str:
@@ -65,9 +65,19 @@ def _requoted(quote: str, before: str, after: str) -> str:
 Quoting = TypeVar("Quoting", Figure, Milestone, Note, NoFigure)
 
 
-def _row(row: Quoting, where: Callable[[str, str], tuple[str, str]]) -> Quoting:
-    if isinstance(row, NoFigure):
-        segment, quote = where(row.segment, row.quote)
-        return replace(row, segment=segment, quote=quote)
-    segment, zh = where(row.segment, row.quote.zh)
-    return replace(row, segment=segment, quote=Text(zh, row.quote.en))
+def _row(
+    row: Quoting, where: Callable[[str, str], tuple[str, str]], texts: Mapping[str, Text]
+) -> Quoting:
+    quote = Text(row.quote, "") if isinstance(row, NoFigure) else row.quote
+    segment, zh = where(row.segment, quote.zh)
+    text = texts.get(segment, Text("", ""))
+    zh, en = _in_case_of(text.zh, zh), _in_case_of(text.en, quote.en)
+    return replace(row, segment=segment, quote=zh if isinstance(row, NoFigure) else Text(zh, en))
+
+
+def _in_case_of(text: str, quote: str) -> str:
+    """A quotation as it stands in the text, whichever letters are capital; else as it is."""
+    if quote in text:
+        return quote
+    found = re.search(re.escape(quote), text, re.IGNORECASE)
+    return found[0] if found else quote
