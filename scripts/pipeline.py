@@ -61,7 +61,7 @@ def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Ed
     document = identify(parse(source), names, registry(committed, recorded))
     pending = changes(document, committed)
     now = in_line(document, committed, pending)
-    layers = follow(read_layers(folder, name), now, committed, pending)
+    layers = follow(read_layers(folder, name), document, committed, pending)
     history = History(f"{name}/changes.tsv", recorded, pending, committed, before)
     return Edition(meta, document, now, glossary, layers, history)
 

@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from scripts.annotate.glossary import occurrences, rendered
 from scripts.check.figures import figures
 from scripts.check.layers import glossary, milestones, notes, numerals, quotes
 from scripts.check.numbers import numbers
-from scripts.check.report import own_ids, pages, reread, reviewed, structure, titles
+from scripts.check.report import own_ids, reread, reviewed, structure, titles
 from scripts.chinese.characters import plain
 from scripts.chinese.difference import agreement
 from scripts.chinese.typeset import CHINESE
@@ -21,7 +22,7 @@ from scripts.identify.likeness import likeness
 from scripts.model.edition import Edition
 from scripts.model.ids import TITLE
 from scripts.model.problem import Problem, Problems
-from scripts.model.rows import TERM
+from scripts.model.rows import LAYERS, TERM
 from scripts.model.text import LANGS, Text
 from scripts.read.po import HEADER, contexts
 from scripts.render.words import counted
@@ -30,16 +31,13 @@ from scripts.translate.removed import gone
 
 def lossless(edition: Edition) -> Problems:
     """The leaves, one after the other, are the source."""
-    source, position = edition.document.source, 0
-    for leaf in edition.document.leaves():
-        if leaf.start != position:
-            finding = f"characters {position} to {leaf.start} belong to no leaf, or to two"
-            line = source.line_of(position)
+    source, leaves = edition.document.source, edition.document.leaves()
+    ends, starts = [leaf.end for leaf in leaves], [leaf.start for leaf in leaves]
+    for end, start in zip([0, *ends], [*starts, len(source.text)], strict=True):
+        if end != start:
+            finding = f"characters {end} to {start} lie in no leaf, or in two"
+            line = source.line_of(end)
             yield Problem(source.path, line, "source", finding, "correct the parser")
-        position = leaf.end
-    if position != len(source.text):
-        finding = f"the tree ends at {position}, the file at {len(source.text)}"
-        yield Problem(source.path, 1, "source", finding, "correct the parser")
 
 
 def header(edition: Edition) -> Problems:
@@ -199,18 +197,23 @@ def left_out(edition: Edition) -> Problems:
 
 def shown(edition: Edition) -> Edition:
     """The edition as pages show it: without what is left out; what notes count is filled in."""
-    layers = edition.layers.without({(problem.file, problem.line) for problem in left_out(edition)})
-    notes = (
+    layers, out = edition.layers, {(p.file, p.line) for p in left_out(edition)}
+    paths = {name: getattr(layers, f"{name}_path") for name in LAYERS}
+    kept: Any = {
+        name: tuple(row for row in getattr(layers, name) if (path, row.line) not in out)
+        for name, path in paths.items()
+    }
+    kept["notes"] = tuple(
         replace(note, text=Text(*(counted(note.text[lang], edition) for lang in LANGS)))
-        for note in layers.notes
+        for note in kept["notes"]
     )
-    return replace(edition, layers=replace(layers, notes=tuple(notes)))
+    return replace(edition, layers=replace(layers, **kept))
 
 
 CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     *(lossless, header, entries, current, addresses, term_addresses, translated),
     *(english_text, numbers, renderings),
-    *(structure, pages, own_ids, titles, reviewed, reread),
+    *(structure, own_ids, titles, reviewed, reread),
     *(glossary, left_out, numerals),
 )
 

@@ -1,8 +1,8 @@
 """What a check finds, and input that cannot be read."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from operator import attrgetter
 
 FEW = 3  # warnings of one kind that are listed one by one
@@ -52,17 +52,15 @@ def in_order(problems: Iterable[Problem], every: bool = False) -> list[Problem]:
     """
     order = attrgetter("file", "line", "subject")
     found = sorted(dict.fromkeys(problems), key=lambda p: (not p.warning, *order(p)))
-    kinds = Counter((p.file, p.action) for p in found if p.warning)
-    shown, told = [], set[tuple[str, str]]()
-    for problem in found:
-        kind = problem.file, problem.action
-        if every or not problem.warning or kinds[kind] <= FEW:
-            shown.append(problem)
-        elif kind not in told:
-            told.add(kind)
-            finding = f"{problem.finding} (and {kinds[kind] - 1} more like it: {LIST_ALL})"
-            shown.append(replace(problem, finding=finding))
-    return shown
+    kinds: dict[object, list[Problem]] = {}
+    for one in found:
+        kind = one if every or not one.warning else (one.file, one.action)
+        kinds.setdefault(kind, []).append(one)
+    for first, *more in list(kinds.values()):
+        if len(more) >= FEW:
+            finding = f"{first.finding} (and {len(more)} more like it: {LIST_ALL})"
+            kinds[first.file, first.action] = [replace(first, finding=finding)]
+    return list(chain.from_iterable(kinds.values()))
 
 
 def told(problems: Iterable[Problem], every: bool = False) -> list[str]:

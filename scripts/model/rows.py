@@ -230,22 +230,10 @@ class Layers:
     notes: tuple[Note, ...]
     faults: tuple[Problem, ...] = ()
 
-    def rows(self) -> Iterator[tuple[str, "Figure | Milestone | NoFigure | Note"]]:
+    def rows(self) -> "Iterator[tuple[str, Figure | Milestone | NoFigure | Note]]":
         """All rows, each with the path of its table."""
         for name in LAYERS:
             yield from ((getattr(self, f"{name}_path"), row) for row in getattr(self, name))
-
-    def without(self, places: Collection[tuple[str, int]]) -> "Layers":
-        """The layers without the rows that stand there: the path of a table and a line."""
-        kept: dict[str, Any] = {
-            name: tuple(
-                row
-                for row in getattr(self, name)
-                if (getattr(self, f"{name}_path"), row.line) not in places
-            )
-            for name in LAYERS
-        }
-        return replace(self, **kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Rows of the layers go with the words that they quote, where the source changed."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
@@ -9,17 +9,21 @@ from typing import Any, TypeVar
 from scripts.chinese.numerals import NUMERAL
 from scripts.model.catalog import Catalog
 from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, NoFigure, Note
-from scripts.model.text import Text
+from scripts.model.text import Document, Text
+
+Quoting = TypeVar("Quoting", Figure, Milestone, Note, NoFigure)
 
 
-def follow(layers: Layers, now: Catalog, committed: Catalog, rows: Sequence[Change]) -> Layers:
-    """The layers, each row with its words where and as they stand ``now``, in the case of the text.
+def follow(
+    layers: Layers, document: Document, committed: Catalog, rows: Sequence[Change]
+) -> Layers:
+    """The layers, each row with its words where they stand now, in the case of the text.
 
     A row goes with its words into the segment that they became part of. Where characters of
     the quotation changed and its numbers did not, it quotes them anew. Any other row stays as
     it is, and a check reports it.
     """
-    old, new = ({entry.id: entry.zh for entry in catalog.entries} for catalog in (committed, now))
+    old, new = {entry.id: entry.zh for entry in committed.entries}, document.texts()
     moves = {name: text for name, text in old.items() if new.get(name) != text}
     near: dict[str, list[str]] = {name: [name] if name in new else [] for name in moves}
     for row in rows:
@@ -38,11 +42,16 @@ def follow(layers: Layers, now: Catalog, committed: Catalog, rows: Sequence[Chan
                 return name, found
         return segment, quote
 
-    texts = {entry.id: Text(entry.zh, entry.en) for entry in now.entries}
-    found: Any = {
-        name: tuple(_row(row, where, texts) for row in getattr(layers, name)) for name in LAYERS
-    }
-    return replace(layers, **found)
+    english = {entry.id: entry.en for entry in committed.entries}
+
+    def followed(row: Quoting) -> Quoting:
+        quote = Text(row.quote, "") if isinstance(row, NoFigure) else row.quote
+        name, zh = where(row.segment, quote.zh)
+        zh, en = _in_case(new.get(name, ""), zh), _in_case(english.get(name, ""), quote.en)
+        return replace(row, segment=name, quote=zh if isinstance(row, NoFigure) else Text(zh, en))
+
+    now: Any = {name: tuple(map(followed, getattr(layers, name))) for name in LAYERS}
+    return replace(layers, **now)
 
 
 def _requoted(quote: str, before: str, after: str) -> str:
@@ -62,22 +71,7 @@ def _requoted(quote: str, before: str, after: str) -> str:
     return found if NUMERAL.findall(found) == NUMERAL.findall(quote) else ""
 
 
-Quoting = TypeVar("Quoting", Figure, Milestone, Note, NoFigure)
-
-
-def _row(
-    row: Quoting, where: Callable[[str, str], tuple[str, str]], texts: Mapping[str, Text]
-) -> Quoting:
-    quote = Text(row.quote, "") if isinstance(row, NoFigure) else row.quote
-    segment, zh = where(row.segment, quote.zh)
-    text = texts.get(segment, Text("", ""))
-    zh, en = _in_case_of(text.zh, zh), _in_case_of(text.en, quote.en)
-    return replace(row, segment=segment, quote=zh if isinstance(row, NoFigure) else Text(zh, en))
-
-
-def _in_case_of(text: str, quote: str) -> str:
-    """A quotation as it stands in the text, whichever letters are capital; else as it is."""
-    if quote in text:
-        return quote
-    found = re.search(re.escape(quote), text, re.IGNORECASE)
+def _in_case(text: str, quote: str) -> str:
+    """A quotation with the capitals of the text; as it is where it does not occur."""
+    found = None if quote in text else re.search(re.escape(quote), text, re.IGNORECASE)
     return found[0] if found else quote

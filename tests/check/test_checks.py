@@ -11,7 +11,7 @@ import pytest
 from scripts.check import checks as module
 from scripts.check.checks import CHECKS, ROWS, lossless
 from scripts.check.numbers import numbers
-from scripts.check.report import report_id_fault, structure
+from scripts.check.report import own_ids, report_id_fault, structure
 from scripts.chinese.units import UNITS as NAMED
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem
@@ -77,8 +77,8 @@ def test_an_error_names_its_subject(tmp_path: Path, case: Case) -> None:
 def test_a_section_id_that_is_another_address(name: str) -> None:
     first, *others = real().meta.sections
     meta = replace(real().meta, sections=(replace(first, id=name), *others))
-    found = [short(problem) for problem in structure(replace(real(), meta=meta))]
-    assert f"seeds/2017/report.toml: {name}: is not a valid section id" in found
+    found = [short(problem) for problem in own_ids(replace(real(), meta=meta))]
+    assert f"seeds/2017/report.toml: {name}: is not a valid id of a section" in found
 
 
 def test_each_rule_has_a_case() -> None:
@@ -125,9 +125,12 @@ def test_one_run_shows_everything_in_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("gaps", "findings"),
     [
-        ((), ["characters 16 to 17 belong to no leaf, or to two"]),
-        ((Span(16, 18),), ["characters 18 to 17 belong to no leaf, or to two"]),
-        ((Span(16, 17), Span(2977, 2980)), ["the tree ends at 2980, the file at 2977"]),
+        ((), ["characters 16 to 17 lie in no leaf, or in two"]),
+        ((Span(16, 18),), ["characters 18 to 17 lie in no leaf, or in two"]),
+        (
+            (Span(16, 17), Span(2977, 2980)),
+            ["characters 2980 to 2977 lie in no leaf, or in two"],
+        ),
     ],
     ids=["a hole", "an overlap", "past the end"],
 )

@@ -86,12 +86,11 @@ def edition(text: str, catalog: Catalog) -> Edition:
     history = real().history
     document = identify(parse(source), sections, registry(catalog, history.recorded))
     pending = changes(document, catalog)
-    now = in_line(document, catalog, pending)
     return replace(
         real(),
         document=document,
-        catalog=now,
-        layers=follow(real().layers, now, catalog, pending),
+        catalog=in_line(document, catalog, pending),
+        layers=follow(real().layers, document, catalog, pending),
         history=replace(history, committed=catalog, pending=pending, published={}),
     )
 
