@@ -1,6 +1,6 @@
 # make site   build the site into site/       make test   run the tests
 # make serve  build, watch and reload         make test-all  and those that take long
-# make docs   generate docs/ (ALL=1: all warnings)  make coverage  what of scripts/ the tests reach
+# make docs   generate docs/ from seeds/      make coverage  what of scripts/ the tests reach
 # make sync   bring en.po in line             make check  lint, types, fresh docs/, audit
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
@@ -37,6 +37,7 @@ site/index.html: $(INPUTS) $(VENV)/.site $(ADDRESS)
 	@$(PY) -m scripts.verify site
 	@touch $@
 
+# ALL=1 lists every warning.
 docs: $(VENV)/.site
 	@$(PY) -m scripts.build $(if $(ALL),--all)
 
@@ -56,7 +57,7 @@ check: $(VENV)/.dev
 	@$(VENV)/bin/ruff check scripts overrides tests
 	@$(VENV)/bin/ruff format --check --quiet scripts overrides tests
 	@$(VENV)/bin/mypy
-	@$(PY) -m scripts.build --check $(if $(STRICT),--strict)
+	@$(PY) -m scripts.build --check $(if $(STRICT),--strict) $(if $(ALL),--all)
 	@$(PY) -m tests.tools.audit
 
 # A file of tests runs in one process, so that a site is built once for all that stand on it.

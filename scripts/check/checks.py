@@ -141,19 +141,18 @@ def translated(edition: Edition) -> Problems:
 
 # What editors put between a number and its unit, so that a line does not end there.
 _NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
-_UNSEEN = r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 # What no English text should have: a pattern, what it is, and what to do.
-_ODD = tuple(
-    (re.compile(pattern), finding, action)
-    for pattern, finding, action in (
-        (CHINESE.pattern, "has Chinese characters “{0}”", "translate them"),
-        (_UNSEEN, "has the invisible character U+{1:04X} before “{2}”", "remove it"),
-        (r"[^\S \n]", "has U+{1:04X} before “{2}”", "write a space"),
-        (r"  |\n|^ | $", "has a line break, a double space, or a space at either end", "remove it"),
-        (r"</?[A-Za-z][^<>]*>|&#?\w+;", "has “{0}”, which is shown as it is", "write plain text"),
-    )
+_ODD = (
+    (CHINESE.pattern, "has Chinese characters “{0}”", "translate them"),
+    (
+        r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
+        "has the invisible character U+{1:04X} before “{2}”",
+        "remove it",
+    ),
+    (r"[^\S \n]", "has U+{1:04X} before “{2}”", "write a space"),
+    (r"  |\n|^ | $", "has a line break, a double space, or a space at either end", "remove it"),
+    (r"</?[A-Za-z][^<>]*>|&#?\w+;", "has “{0}”, which is shown as it is", "write plain text"),
 )
-_PAIRS = (("“", "”"), ("(", ")"), ("[", "]"), ("{", "}"))
 
 
 def english_text(edition: Edition) -> Problems:
@@ -165,10 +164,10 @@ def english_text(edition: Edition) -> Problems:
         problem = partial(Problem, edition.catalog.path, entry.line, entry.id, warning=True)
         en, zh = entry.en.translate(_NO_BREAK), plain(entry.basis)
         for pattern, finding, action in _ODD:
-            if odd := pattern.search(en):
-                said = finding.format(odd[0], ord(odd[0][:1] or " "), en[odd.end() :][:20])
+            if odd := re.search(pattern, en):
+                said = finding.format(odd[0], ord(odd[0][0]), en[odd.end() :][:20])
                 yield problem(f"English {said}", action)
-        for mark, end in _PAIRS:
+        for mark, end in ("“", "”"), ("(", ")"), ("[", "]"), ("{", "}"):
             if en.count(mark) != en.count(end) and zh.count(mark) == zh.count(end):
                 finding = f"English has {en.count(mark)} {mark} and {en.count(end)} {end}"
                 yield problem(finding, "open and close each")
@@ -176,13 +175,13 @@ def english_text(edition: Edition) -> Problems:
 
 def renderings(edition: Edition) -> Problems:
     """Where a glossary term occurs, the English has one of its renderings."""
+    path, table = edition.catalog.path, edition.glossary.path
+    action = f"correct the msgstr, or accept its form in {table}"
     for entry in edition.catalog.entries:
         for term in {found.term for found in occurrences(edition.glossary, entry.basis)}:
             if entry.en and not rendered(term, entry.en):
-                finding = f"{term.zh} is not rendered as “{term.en}” (line {term.line} there)"
-                action = f"correct the msgstr, or accept its form in {edition.glossary.path}"
-                place = edition.catalog.path, entry.line
-                yield Problem(*place, entry.id, finding, action, warning=True)
+                finding = f"{term.zh} is not rendered as “{term.en}” ({table}:{term.line})"
+                yield Problem(path, entry.line, entry.id, finding, action, warning=True)
 
 
 # The checks of the rows that pages show: one that does not hold is left out.
