@@ -4,10 +4,12 @@ A check never raises and never stops at the first finding; ``build`` decides wha
 """
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from scripts.annotate.glossary import occurrences, rendered
@@ -141,18 +143,8 @@ def translated(edition: Edition) -> Problems:
 
 # What editors put between a number and its unit, so that a line does not end there.
 _NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
-# What no English text should have: a pattern, what it is, and what to do.
-_ODD = (
-    (CHINESE.pattern, "has Chinese characters “{0}”", "translate them"),
-    (
-        r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]",
-        "has the invisible character U+{1:04X} before “{2}”",
-        "remove it",
-    ),
-    (r"[^\S \n]", "has U+{1:04X} before “{2}”", "write a space"),
-    (r"  |\n|^ | $", "has a line break, a double space, or a space at either end", "remove it"),
-    (r"</?[A-Za-z][^<>]*>|&#?\w+;", "has “{0}”, which is shown as it is", "write plain text"),
-)
+# What no English text should have, as patterns, and the marks that come in pairs.
+_ENGLISH = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
 
 
 def english_text(edition: Edition) -> Problems:
@@ -163,11 +155,11 @@ def english_text(edition: Edition) -> Problems:
     for entry in edition.catalog.entries:
         problem = partial(Problem, edition.catalog.path, entry.line, entry.id, warning=True)
         en, zh = entry.en.translate(_NO_BREAK), plain(entry.basis)
-        for pattern, finding, action in _ODD:
-            if odd := re.search(pattern, en):
-                said = finding.format(odd[0], ord(odd[0][0]), en[odd.end() :][:20])
-                yield problem(f"English {said}", action)
-        for mark, end in ("“", "”"), ("(", ")"), ("[", "]"), ("{", "}"):
+        for own in _ENGLISH["odd"]:
+            if odd := re.search(own["pattern"].replace("{chinese}", CHINESE.pattern), en):
+                finding = own["finding"].format(odd[0], ord(odd[0][0]), en[odd.end() :][:20])
+                yield problem(f"English {finding}", own["action"])
+        for mark, end in _ENGLISH["pairs"]:
             if en.count(mark) != en.count(end) and zh.count(mark) == zh.count(end):
                 finding = f"English has {en.count(mark)} {mark} and {en.count(end)} {end}"
                 yield problem(finding, "open and close each")
