@@ -121,7 +121,7 @@ def term_addresses(edition: Edition) -> Problems:
     for name, zh in edition.glossary.published.items():
         term = terms.get(name)
         if term is None:
-            action = f"restore its row, with the id {name.removeprefix(TERM)}"
+            action = f"correct or restore its row, with the id {name.removeprefix(TERM)}"
             finding = f"is the published address of “{zh}” and now lost"
             yield Problem(path, 1, name, finding, action)
         elif now.get(zh, name) != name or not likeness(zh, term.zh):
