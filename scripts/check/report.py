@@ -97,9 +97,7 @@ def titles(edition: Edition) -> Problems:
     texts += [(note.id, text) for note in meta.remarks for text in (note.title, note.text)]
     for subject, text in texts:
         if text.zh == text.en or CHINESE.search(text.en):
-            finding = (
-                f"a title or text is not in both languages: {text.zh[:20]!r}, {text.en[:20]!r}"
-            )
+            finding = f"is not in both languages: “{text.zh[:20]}”, “{text.en[:20]}”"
             yield Problem(meta.path, 1, subject, finding, "write the other", warning=True)
 
 
@@ -107,9 +105,7 @@ def reread(edition: Edition) -> Problems:
     """What we say of the text was said of the text as it is."""
     meta, now, layers = edition.meta, edition.document.source.sha256[:8], edition.layers
     if meta.edition not in ("", now):
-        finding = (
-            f"remarks and notes were last read against edition {meta.edition}, now it is {now}"
-        )
+        finding = f"remarks and notes were last read against {meta.edition}, now it is {now}"
         action = f'see whether they still hold, and write edition = "{now}"'
         yield Problem(meta.path, 1, "edition", finding, action, warning=True)
     stale = {entry.id for entry in edition.catalog.entries if entry.state == "stale"}
