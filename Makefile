@@ -54,8 +54,9 @@ $(BUILT): $(INPUTS) $(VENV)/.site
 	@if test -e site; then mv site $(MADE)/old; fi && mv $(MADE)/new site && rm -rf $(MADE)/old
 	@mv $(MADE)/next $@
 
+# ALL=1 lists every warning.
 docs-alone: $(VENV)/.site
-	@$(PY) -m scripts.build
+	@$(PY) -m scripts.build $(if $(ALL),--all)
 
 serve: docs
 	@$(VENV)/bin/mkdocs serve
@@ -74,7 +75,7 @@ check: $(VENV)/.dev
 	@$(VENV)/bin/ruff check scripts overrides tests
 	@$(VENV)/bin/ruff format --check --quiet scripts overrides tests
 	@$(VENV)/bin/mypy
-	@$(PY) -m scripts.build --check $(if $(STRICT),--strict)
+	@$(PY) -m scripts.build --check $(if $(STRICT),--strict) $(if $(ALL),--all)
 
 # Apart from make check: what others find out about a package holds no sentence back.
 audit: $(VENV)/.dev

@@ -1,4 +1,4 @@
-"""Generate docs/ from seeds/: ``python -m scripts.build [--check] ``.
+"""Generate docs/ from seeds/: ``python -m scripts.build [--check]``.
 
 Pages are written (by scripts.render.docs) only when no check found a problem. With ``--check``
 nothing is written; the exit status says whether docs/ is fresh.
@@ -8,7 +8,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from scripts.model.problem import Problem
+from scripts.model.problem import Problem, told
 from scripts.pipeline import ROOT, docs, examine
 from scripts.render.docs import stale, write
 
@@ -16,14 +16,15 @@ from scripts.render.docs import stale, write
 def main(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.build", description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; is docs/ fresh?")
+    parser.add_argument("--all", action="store_true", help="list every warning")
     parser.add_argument("--strict", action="store_true", help="a warning is an error")
     options = parser.parse_args(arguments)
     editions, problems = examine(ROOT)
     if editions and not (options.strict and problems):
         publish = stale if options.check else write
         problems += publish(docs(editions), ROOT / "docs")
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    for line in told(problems, options.all):
+        print(line, file=sys.stderr)
     stopped = options.strict or any(not problem.warning for problem in problems)
     if problems:
         outcome = "; nothing was written" if stopped or options.check else ""

@@ -30,7 +30,7 @@ from scripts.identify.ids import identify
 from scripts.identify.likeness import ratio
 from scripts.model.catalog import Catalog, Entry
 from scripts.model.edition import Edition
-from scripts.model.problem import Unreadable
+from scripts.model.problem import Unreadable, told
 from scripts.model.rows import Change, Figure, Glossary, Milestone, NoFigure, Note
 from scripts.model.text import Source
 from scripts.parse.tree import parse
@@ -246,7 +246,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         lines = start(ROOT, options.id, options.file)
     except Unreadable as error:
-        print(error.problem, file=sys.stderr)
+        print(*told([error.problem]), file=sys.stderr)
         return 1
     print("\n".join(lines))
     return 0

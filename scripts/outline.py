@@ -17,7 +17,7 @@ from scripts.draft.broken_series import series_remarks
 from scripts.draft.candidates import FigureCandidate, candidates, decimal
 from scripts.draft.roles import names, roles
 from scripts.identify.ids import identify
-from scripts.model.problem import Unreadable
+from scripts.model.problem import Unreadable, told
 from scripts.model.text import Document
 from scripts.parse.tree import parse
 from scripts.pipeline import ROOT
@@ -99,7 +99,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         source = read(options.file, str(options.file))
     except Unreadable as error:
-        print(error.problem, file=sys.stderr)
+        print(*told([error.problem]), file=sys.stderr)
         return 1
     document = parse(source)
     data = outline(document, read_names(ROOT))

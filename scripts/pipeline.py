@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
-from scripts.check.checks import check
+from scripts.check.checks import check, shown
 from scripts.identify.ids import identify
 from scripts.identify.registry import published, registry
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
-from scripts.model.problem import Problem, Unreadable
+from scripts.model.problem import Problem, Unreadable, in_order
 from scripts.model.rows import Change, Glossary, Term, TermInChinese
 from scripts.parse.tree import parse
 from scripts.publish.files import docs_files
-from scripts.read.po import read_catalog
+from scripts.read.po import read_catalog, restored
 from scripts.read.report_toml import read_meta
 from scripts.read.source import read
 from scripts.read.tsv import read_layers, read_names, read_optional, read_table
@@ -36,10 +36,11 @@ def reports(root: Path) -> list[Path]:
 
 def read_glossary(root: Path) -> Glossary:
     """The glossary of a project. Raises Unreadable."""
-    name = "seeds/terms.tsv"
-    terms, names = read_table(root / name, name, Term), read_names(root)
-    chinese = {row.id: row for row in read_optional(root, "seeds/terms.zh.tsv", TermInChinese)}
-    return Glossary(name, terms, names, published(root / "docs/zh/terms.json"), chinese)
+    name, faults = "seeds/terms.tsv", list[Problem]()
+    terms, names = read_table(root / name, name, Term, faults), read_names(root, faults)
+    rows = read_optional(root, "seeds/terms.zh.tsv", TermInChinese, faults)
+    before, chinese = published(root / "docs/zh/terms.json"), {row.id: row for row in rows}
+    return Glossary(name, terms, names, before, chinese, tuple(faults))
 
 
 def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Edition:
@@ -53,17 +54,24 @@ def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Ed
     committed = catalog or read_catalog(folder / "en.po", f"{name}/en.po")
     recorded = read_optional(folder.parent.parent, f"{name}/changes.tsv", Change)
     names = [section.id for section in meta.sections]
+    before = published(folder.parent.parent / f"docs/zh/{meta.id}/report.json")
+    if not all(entry.id for entry in committed.entries):
+        draft = identify(parse(source), names, before | registry(committed, recorded))
+        committed = restored(committed, [*draft.texts().items(), *before.items()])
     document = identify(parse(source), names, registry(committed, recorded))
     pending = changes(document, committed)
     now = in_line(document, committed, pending)
     layers = follow(read_layers(folder, name), document, committed, pending)
-    before = published(folder.parent.parent / f"docs/zh/{meta.id}/report.json")
     history = History(f"{name}/changes.tsv", recorded, pending, committed, before)
     return Edition(meta, document, now, glossary, layers, history)
 
 
 def editions(root: Path) -> list[Edition]:
-    """All reports, oldest first. Raises Unreadable."""
+    """All reports as they are shown, oldest first. Raises Unreadable."""
+    return list(map(shown, _loaded(root)))
+
+
+def _loaded(root: Path) -> list[Edition]:
     glossary = read_glossary(root)
     return [load(folder, glossary) for folder in reports(root)]
 
@@ -71,13 +79,14 @@ def editions(root: Path) -> list[Edition]:
 def examine(root: Path) -> tuple[list[Edition], list[Problem]]:
     """All reports and all problems; no reports if one of the problems is an error."""
     try:
-        loaded = editions(root)
+        loaded = _loaded(root)
     except Unreadable as error:
         return [], [error.problem]
     if not loaded:
         return [], [Problem("seeds", 1, "reports", "no report found", "add a report folder")]
-    problems = [problem for edition in loaded for problem in check(edition)]
-    return loaded if all(problem.warning for problem in problems) else [], problems
+    problems = in_order(chain.from_iterable(map(check, loaded)), every=True)
+    stopped = not all(problem.warning for problem in problems)
+    return [] if stopped else list(map(shown, loaded)), problems
 
 
 def docs(loaded: Sequence[Edition]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import Template
 
 from scripts.model.edition import Edition
-from scripts.model.problem import Unreadable
+from scripts.model.problem import Unreadable, in_order
 from scripts.pipeline import ROOT, editions, generate
 from scripts.render.docs import on_disk
 from scripts.render.reserved import TEMPLATES
@@ -30,7 +30,7 @@ def summary(base: Path, head: Path) -> str:
     pages, problems = generate(head)
     old, new = _editions(base), _editions(head)
     lists: dict[bool, list[Row]] = {False: [], True: []}
-    for p in problems:
+    for p in in_order(problems):
         lists[p.warning].append((p.subject, f"{p.file}:{p.line}: {p.finding}; {p.action}."))
     both = (old or {}).keys() & (new or {}).keys()
     changes = {name: _changes(old[name], new[name]) for name in both} if old and new else {}

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
-from scripts.model.problem import Unreadable
+from scripts.model.problem import Unreadable, told
 from scripts.model.rows import LAYERS, Change, Row, Term
 from scripts.pipeline import ROOT, load, read_glossary, reports
 from scripts.read.po import HEADER, dump
@@ -69,7 +69,9 @@ def outcome(folder: Path, edition: Edition, accepted: Sequence[str], date: str) 
     for layer, row in LAYERS.items():
         path = folder / f"{layer}.tsv"
         files[path] = _table(path, row, getattr(edition.layers, layer))
-    return files | {folder / "en.po": catalog_text(edition.catalog, accepted)}
+    header = {**edition.catalog.header, "Project-Id-Version": edition.meta.id}
+    catalog = replace(edition.catalog, header=header)
+    return files | {folder / "en.po": catalog_text(catalog, accepted)}
 
 
 def _table(path: Path, row: type[Row], rows: Sequence[Row]) -> str:
@@ -103,7 +105,7 @@ def main(arguments: Sequence[str]) -> int:
         for folder, edition in editions.items():
             files |= outcome(folder, edition, accepted, today())
     except Unreadable as error:
-        print(error.problem, file=sys.stderr)
+        print(*told([error.problem]), file=sys.stderr)
         return 1
     known = {"all"}.union(*(edition.history.committed.by_id() for edition in editions.values()))
     if unknown := [id for id in accepted if id not in known]:

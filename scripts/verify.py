@@ -15,7 +15,7 @@ from pathlib import Path
 
 from scripts.chinese.typeset import fold, typeset
 from scripts.model.edition import Edition, page_ids
-from scripts.model.problem import Problem
+from scripts.model.problem import Problem, told
 from scripts.model.text import LANGS, Lang, Marker, Segment
 from scripts.pipeline import ROOT, editions
 from scripts.translate.removed import gone
@@ -163,12 +163,13 @@ def doubled_ids(site: Path) -> Iterator[Problem]:
 def main(arguments: Sequence[str]) -> int:
     site = Path(arguments[0]) if arguments else ROOT / "site"
     if not (site / "index.html").exists():
-        print(Problem(str(site), 1, "site", "is not there", "run make site"), file=sys.stderr)
+        missing = Problem(str(site), 1, "site", "is not there", "run make site")
+        print(*told([missing]), file=sys.stderr)
         return 1
     problems = [problem for edition in editions(ROOT) for problem in verify(site, edition)]
     problems += doubled_ids(site)
-    for problem in problems:
-        print(problem, file=sys.stderr)
+    for line in told(problems):
+        print(line, file=sys.stderr)
     return 1 if problems else 0
 
 

@@ -118,7 +118,7 @@ def test_check_of_fresh_pages(root: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_check_of_missing_pages(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--check"]) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert "docs/en/index.md:1: page: is missing; run make docs and commit it." in lines
+    assert "docs/en/index.md:1: error: page: is missing; run make docs and commit it." in lines
     assert lines[-1] == f"{len(lines) - 1} error{'s' * (len(lines) > 2)}; nothing was written."
     assert on_disk(root / "docs") == {}
 
@@ -128,7 +128,7 @@ def test_check_of_an_edited_page(root: Path, capsys: pytest.CaptureFixture[str])
     (root / "docs/en/terms.md").write_text("Mine.")
     assert main(["--check"]) == 1
     first = capsys.readouterr().err.splitlines()[0]
-    assert first.startswith("docs/en/terms.md:1: page: is not what the seeds give")
+    assert first.startswith("docs/en/terms.md:1: error: page: is not what the seeds give")
     assert (root / "docs/en/terms.md").read_text() == "Mine."
 
 
@@ -141,7 +141,7 @@ def test_a_problem_in_the_seeds_stops_everything(
     edit(root, "2017/en.po", "all-fiber cities", "300 all-fiber cities")
     assert main(arguments) == 1
     lines = capsys.readouterr().err.splitlines()
-    assert [line.split(": ")[1] for line in lines[:-1]] == ["review-2-s1"] * (len(lines) - 1)
+    assert [line.split(": ")[2] for line in lines[:-1]] == ["review-2-s1"] * (len(lines) - 1)
     assert lines[-1] == f"{len(lines) - 1} error{'s' * (len(lines) > 2)}; nothing was written."
     assert times(root / "docs") == before
 

@@ -243,7 +243,7 @@ def test_the_command(
     assert capsys.readouterr().out == (DATA / "new/2018.out").read_text("utf-8")
     assert main(["2018", str(TEXT)]) == 1
     assert capsys.readouterr().err == (
-        "seeds/2018:1: 2018: is there already; choose another id, or move the folder away.\n"
+        "seeds/2018:1: error: 2018: is there already; choose another id, or move the folder away.\n"
     )
 
 

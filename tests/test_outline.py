@@ -233,7 +233,7 @@ def test_command_says_what_cannot_be_read(
     assert main([str(path)]) == 1
     out, err = capsys.readouterr()
     assert out == ""
-    assert err.startswith(f"{path}:1: source: byte 0xff at offset 0 is not UTF-8")
+    assert err.startswith(f"{path}:1: error: source: byte 0xff at offset 0 is not UTF-8")
 
 
 @given(st.sampled_from(["", "。"]).flatmap(lambda end: communique.map(lambda text: text + end)))

@@ -97,7 +97,9 @@ def test_main_starts_a_catalog(root: Path) -> None:
 def test_main_reports_what_cannot_be_read(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "seeds" / SOURCE).write_bytes(b"\xff")
     assert main([]) == 1
-    assert capsys.readouterr().err.startswith("seeds/2017/source.zh.txt:1: source: byte 0xff")
+    assert capsys.readouterr().err.startswith(
+        "seeds/2017/source.zh.txt:1: error: source: byte 0xff"
+    )
 
 
 def test_an_inserted_sentence_leaves_the_other_ids_alone(root: Path) -> None:

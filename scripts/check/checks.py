@@ -4,38 +4,42 @@ A check never raises and never stops at the first finding; ``build`` decides wha
 """
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
+from typing import Any
 
 from scripts.annotate.glossary import occurrences, rendered
 from scripts.check.figures import figures
 from scripts.check.layers import glossary, milestones, notes, numerals, quotes
 from scripts.check.numbers import numbers
-from scripts.check.report import own_ids, pages, reviewed, structure, titles
+from scripts.check.report import own_ids, reread, reviewed, structure, titles
+from scripts.chinese.characters import plain
 from scripts.chinese.difference import agreement
 from scripts.chinese.typeset import CHINESE
 from scripts.identify.likeness import likeness
 from scripts.model.edition import Edition
 from scripts.model.ids import TITLE
 from scripts.model.problem import Problem, Problems
-from scripts.model.rows import TERM
+from scripts.model.rows import LAYERS, TERM
+from scripts.model.text import LANGS, Text
 from scripts.read.po import HEADER, contexts
+from scripts.render.words import counted
 from scripts.translate.removed import gone
 
 
 def lossless(edition: Edition) -> Problems:
     """The leaves, one after the other, are the source."""
-    source, position = edition.document.source, 0
-    for leaf in edition.document.leaves():
-        if leaf.start != position:
-            finding = f"characters {position} to {leaf.start} belong to no leaf, or to two"
-            line = source.line_of(position)
+    source, leaves = edition.document.source, edition.document.leaves()
+    ends, starts = [leaf.end for leaf in leaves], [leaf.start for leaf in leaves]
+    for end, start in zip([0, *ends], [*starts, len(source.text)], strict=True):
+        if end != start:
+            finding = f"characters {end} to {start} lie in no leaf, or in two"
+            line = source.line_of(end)
             yield Problem(source.path, line, "source", finding, "correct the parser")
-        position = leaf.end
-    if position != len(source.text):
-        finding = f"the tree ends at {position}, the file at {len(source.text)}"
-        yield Problem(source.path, 1, "source", finding, "correct the parser")
 
 
 def header(edition: Edition) -> Problems:
@@ -44,7 +48,7 @@ def header(edition: Edition) -> Problems:
     for field, value in {"Project-Id-Version": edition.meta.id, **HEADER}.items():
         if (found := catalog.header.get(field, "nothing")) != value:
             finding = f"{field} is {found}, expected {value}"
-            yield Problem(catalog.path, 1, "header", finding, "restore the header")
+            yield Problem(catalog.path, 1, "header", finding, "run make sync", warning=True)
 
 
 def entries(edition: Edition) -> Problems:
@@ -57,9 +61,11 @@ def entries(edition: Edition) -> Problems:
         if (count := counts[entry.id]) > 1:
             finding = f"has {count} entries, expected 1; this one is of {entry.context!r}"
             yield problem(finding, "keep one, correct the msgctxt of the other")
-        elif where != entry.id:
+        elif where not in ("", entry.id):
             finding = f"msgctxt is {entry.id!r}, the comment above names {where!r}"
             yield problem(finding, "restore the one that is wrong")
+        elif not where:
+            yield problem("has lost its msgctxt or its comment", "run make sync", warning=True)
         elif entry.context != (note := notes.get(entry.id, entry.context)):
             finding = f"comment is {entry.context!r}, expected {note!r}"
             yield problem(finding, "run make sync", warning=True)
@@ -115,7 +121,7 @@ def term_addresses(edition: Edition) -> Problems:
     for name, zh in edition.glossary.published.items():
         term = terms.get(name)
         if term is None:
-            action = f"restore its row, with the id {name.removeprefix(TERM)}"
+            action = f"correct or restore its row, with the id {name.removeprefix(TERM)}"
             finding = f"is the published address of “{zh}” and now lost"
             yield Problem(path, 1, name, finding, action)
         elif now.get(zh, name) != name or not likeness(zh, term.zh):
@@ -135,50 +141,74 @@ def translated(edition: Edition) -> Problems:
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, action, warning=True)
 
 
-def chinese_left(edition: Edition) -> Problems:
-    """No Chinese is left in the English."""
-    for entry in edition.catalog.entries:
-        if found := CHINESE.search(entry.en):
-            finding = f"English has Chinese characters “{found[0]}”"
-            yield Problem(edition.catalog.path, entry.line, entry.id, finding, "translate them")
-
-
 # What editors put between a number and its unit, so that a line does not end there.
 _NO_BREAK = str.maketrans("\u00a0\u202f", "  ")
+# What no English text should have, as patterns, and the marks that come in pairs.
+_ENGLISH = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
 
 
-def white_space(edition: Edition) -> Problems:
-    """The English is one line without stray spaces; a no-break space counts as a space."""
+def english_text(edition: Edition) -> Problems:
+    """The English is plain text of one line: no Chinese, no odd space, no HTML, no open quote.
+
+    A no-break space counts as a space. What the Chinese leaves open the English may too.
+    """
     for entry in edition.catalog.entries:
-        en = entry.en.translate(_NO_BREAK)
-        if odd := re.search(r"[^\S \n]", en):
-            finding = f"English has U+{ord(odd[0]):04X} before “{en[odd.end() :][:20]}”"
-            yield Problem(edition.catalog.path, entry.line, entry.id, finding, "write a space")
-        elif en != " ".join(en.split()):
-            finding = "English has a line break, a double space, or a space at either end"
-            yield Problem(edition.catalog.path, entry.line, entry.id, finding, "remove it")
+        problem = partial(Problem, edition.catalog.path, entry.line, entry.id, warning=True)
+        en, zh = entry.en.translate(_NO_BREAK), plain(entry.basis)
+        for own in _ENGLISH["odd"]:
+            if odd := re.search(own["pattern"].replace("{chinese}", CHINESE.pattern), en):
+                finding = own["finding"].format(odd[0], ord(odd[0][0]), en[odd.end() :][:20])
+                yield problem(f"English {finding}", own["action"])
+        for mark, end in _ENGLISH["pairs"]:
+            if en.count(mark) != en.count(end) and zh.count(mark) == zh.count(end):
+                finding = f"English has {en.count(mark)} {mark} and {en.count(end)} {end}"
+                yield problem(finding, "open and close each")
 
 
 def renderings(edition: Edition) -> Problems:
     """Where a glossary term occurs, the English has one of its renderings."""
+    path, table = edition.catalog.path, edition.glossary.path
+    action = f"correct the msgstr, or accept its form in {table}"
     for entry in edition.catalog.entries:
         for term in {found.term for found in occurrences(edition.glossary, entry.basis)}:
             if entry.en and not rendered(term, entry.en):
-                finding = f"{term.zh} is not rendered as “{term.en}”"
-                place = f"{edition.glossary.path}:{term.line}"
-                action = f"correct the msgstr, or accept its form in {place}"
-                yield Problem(edition.catalog.path, entry.line, entry.id, finding, action)
+                finding = f"{term.zh} is not rendered as “{term.en}” ({table}:{term.line})"
+                yield Problem(path, entry.line, entry.id, finding, action, warning=True)
+
+
+# The checks of the rows that pages show: one that does not hold is left out.
+ROWS: tuple[Callable[[Edition], Problems], ...] = (quotes, figures, milestones, notes)
+
+
+def left_out(edition: Edition) -> Problems:
+    """The rows that could not be read, and those that do not hold: none of them is shown."""
+    yield from edition.layers.faults
+    yield from (problem.of_a_row() for rule in ROWS for problem in rule(edition))
+
+
+def shown(edition: Edition) -> Edition:
+    """The edition as pages show it: without what is left out; what notes count is filled in."""
+    layers, out = edition.layers, {(p.file, p.line) for p in left_out(edition)}
+    paths = {name: getattr(layers, f"{name}_path") for name in LAYERS}
+    kept: Any = {
+        name: tuple(row for row in getattr(layers, name) if (path, row.line) not in out)
+        for name, path in paths.items()
+    }
+    kept["notes"] = tuple(
+        replace(note, text=Text(*(counted(note.text[lang], edition) for lang in LANGS)))
+        for note in kept["notes"]
+    )
+    return replace(edition, layers=replace(layers, **kept))
 
 
 CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     *(lossless, header, entries, current, addresses, term_addresses, translated),
-    *(chinese_left, white_space, numbers, renderings),
-    *(structure, pages, own_ids, titles, reviewed),
-    *(glossary, quotes, figures, milestones, notes, numerals),
+    *(english_text, numbers, renderings),
+    *(structure, own_ids, titles, reviewed, reread),
+    *(glossary, left_out, numerals),
 )
 
 
 def check(edition: Edition) -> list[Problem]:
-    """Run all checks; the problems in order of file and line."""
-    found = [problem for rule in CHECKS for problem in rule(edition)]
-    return sorted(found, key=lambda problem: (problem.file, problem.line, problem.subject))
+    """Run all checks."""
+    return [problem for rule in CHECKS for problem in rule(edition)]

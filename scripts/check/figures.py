@@ -7,8 +7,10 @@ words leave room, the editor decides; only what they contradict is an error.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from scripts.chinese.characters import plain
+from scripts.chinese.cues import read_cues
 from scripts.chinese.expressions import expressions
 from scripts.chinese.numerals import NUMERAL
 from scripts.chinese.quantities import Quantity, quantities
@@ -16,24 +18,13 @@ from scripts.chinese.typeset import CHINESE
 from scripts.chinese.units import UNITS as UNIT_WORDS
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
-from scripts.model.rows import KINDS, QUALIFIERS, SUBJECTS, UNITS, Figure
+from scripts.model.rows import SUBJECTS, UNITS, Figure, expected_one
 from scripts.translate.english import FALL, QUALIFIER_WORDS, english
 from scripts.translate.numbers import chinese, listed
 
-_FALL_ZH = re.compile("下降|降低|减少")
-_ESTIMATED = re.compile("预计|有望|可望|估计|预测|预估")
-_AIMED = re.compile("力争|确保|预期|努力|争取|计划|拟|将|目标|要|必须|达到")
-_DONE = re.compile("已|目前|截[至止]|完成|实现|达到|同比|以来|[去上]年|[仍只仅]有|偏[低高]|尚")
-_AHEAD = re.compile(r"到\d{4}年|力争|目标|五”|五末")
+_CUE = read_cues(Path(__file__).with_suffix(".toml"))
 # Years that are named by their distance from another, mostly that of the meeting, or by a plan.
-_RELATIVE = (
-    ("前年", -2), ("去年", -1), ("上年", -1), ("明年", 1), ("今年", 1),
-    *((word, 0) for word in ("今年", "全年", "年内", "目前", "同比")),
-)  # fmt: skip
-# A year with which another is compared dates no figure: 比2016年多500座.
-_BASE = re.compile("[比较与自从]$")
-_DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_FAR = re.compile("五”|五期?末|五规划|五时期|[今未]?[后来][两三四五]年|本世纪")
+_DISTANCES = (-2, -1, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +49,19 @@ class _Place:
 
 def figures(edition: Edition) -> Problems:
     """Each row of the figures against its quotations and its sentence, in both languages."""
-    path, places = edition.layers.figures_path, _places(edition)
-    subjects = (*SUBJECTS, *(group.id for group in edition.meta.subjects))
-    named = {edition.meta.date.year, *map(int, _DATED.findall(edition.document.source.text))}
+    meta, path, places = edition.meta, edition.layers.figures_path, _places(edition)
+    subjects = (*SUBJECTS, *(group.id for group in meta.subjects))
+    named = {meta.date.year, *map(int, _CUE["dated"].findall(edition.document.source.text))}
     for figure in edition.layers.figures:
-        if figure.subject not in subjects:
-            finding = f"subject is {figure.subject!r}, expected one of {', '.join(subjects)}"
-            action = f"use one of them, or add it to [[subjects]] of {edition.meta.path}"
-            yield Problem(path, figure.line, figure.segment, finding, action)
-        place = places.get(figure.segment)
-        findings = [*_lists(figure), *_quoted(figure, place, edition.glossary.names)]
+        place, findings = places.get(figure.segment), list[tuple[str, str]]()
+        if fault := expected_one("subject", figure.subject, subjects):
+            findings += [(fault, f"use one of them, or add it to [[subjects]] of {meta.path}")]
+        if CHINESE.search(figure.indicator.en):
+            findings += [("the indicator has Chinese in its English name", "translate it")]
+        findings += _quoted(figure, place, edition.glossary.names)
         if place is not None:
-            findings += _year(figure, place, edition.meta.date.year, named)
-            findings += _kind(figure, place, edition.meta.date.year)
+            findings += _year(figure, place, meta.date.year, named)
+            findings += _kind(figure, place, meta.date.year)
         for finding, action in findings:
             yield Problem(path, figure.line, figure.segment, finding, action)
 
@@ -91,8 +82,8 @@ def _places(edition: Edition) -> dict[str, _Place]:
             text = edition.document.text(segment)
             half = plain(text)
             goes_on = goes_on or text.startswith("其中")
-            estimated = bool(_ESTIMATED.search(half)) or (estimated and goes_on)
-            aimed = bool(_AIMED.search(half)) or (aimed and goes_on)
+            estimated = bool(_CUE["estimated"].search(half)) or (estimated and goes_on)
+            aimed = bool(_CUE["aimed"].search(half)) or (aimed and goes_on)
             goes_on = half[-1] == ";"
             kind = "estimate" if "预计" in text else kinds.get(section.id, "")
             found[segment.id] = _Place(text, years, kind, estimated, aimed)
@@ -105,22 +96,12 @@ def _years(text: str) -> tuple[int, ...]:
     return tuple(
         int(number.value)
         for one in expressions(text)
-        if one.rule == "year" and not _BASE.search(text, 0, one.span.start)
+        if one.rule == "year" and not _CUE["base"].search(text, 0, one.span.start)
         for number in one.numerals
     )
 
 
 Findings = Iterator[tuple[str, str]]  # what is wrong with a row, and what to do
-
-
-def _lists(figure: Figure) -> Findings:
-    lists = {"qualifier": QUALIFIERS, "kind": KINDS}
-    for field, known in lists.items():
-        if getattr(figure, field) not in known:
-            value = getattr(figure, field)
-            yield f"{field} is {value!r}, expected one of {', '.join(known)}", "use one of them"
-    if not figure.indicator.zh or not figure.indicator.en or CHINESE.search(figure.indicator.en):
-        yield "the indicator is not named in both languages", "write it"
 
 
 def _quoted(figure: Figure, place: _Place | None, names: Sequence[str]) -> Findings:
@@ -129,7 +110,12 @@ def _quoted(figure: Figure, place: _Place | None, names: Sequence[str]) -> Findi
     if any(quantity.upper is not None for quantity in quantities(zh, names)):
         action = "give it a row in numerals.tsv instead, with the reason: range"
         yield f"quotes a range, “{zh}”, and a row holds one value", action
-    read = quantity_at(zh, place.text if place else zh, figure, names)
+    text = place.text if place else zh
+    read = quantity_at(zh, text, figure, names)
+    if read and read.value != figure.value and zh in text:
+        whole = text[read.number.start : read.number.end]
+        if whole not in zh:
+            yield f"quotes a part of “{whole}”", "quote the number whole, and correct the value"
     yield from _value(figure, read)
     yield from _unit(figure, read)
     if place is not None:
@@ -161,7 +147,7 @@ def _value(figure: Figure, read: Quantity | None) -> Findings:
             finding = f"value is {figure.value}, the {lang} quote has {listed(numbers)}"
             yield finding, "correct the value or the quote"
     down = figure.value < 0
-    falls_zh = down if agrees else bool(_FALL_ZH.search(zh))
+    falls_zh = down if agrees else bool(_CUE["fall"].search(zh))
     falls_en = bool(FALL.search(en)) if en else down
     if agrees and not down:
         falls_en = False  # what fell to a level is no fall
@@ -192,20 +178,20 @@ def _qualifier(figure: Figure, read: Quantity | None) -> Findings:
     says_en = next((name for name, words in QUALIFIER_WORDS.items() if words.search(en)), "none")
     for lang, says in (("zh", read.qualifier if read else None), ("en", says_en if en else None)):
         if says is not None and figure.qualifier != says:
-            finding = f"qualifier is {figure.qualifier}, the {lang} quote says {says}"
-            yield finding, "correct it"
+            finding = f"qualifier is {figure.qualifier}, the {lang} text says {says}"
+            yield finding, "correct it, and the quote"
 
 
 def _year(figure: Figure, place: _Place, held: int, named: set[int]) -> Findings:
     """A year that the sentence names; without one of its own, any year that the text is on."""
     text, governing = plain(place.text), place.years(figure.quote.zh)
-    distances = [distance for word, distance in _RELATIVE if word in text]
+    distances = [years for years in _DISTANCES if _CUE[f"years {years}"].search(text)]
     years = {*governing, *place.before, *map(int, re.findall(r"\d{4}(?=年)", figure.quote.zh))}
     years |= {year + distance for year in (held, *named) for distance in distances}
     years |= {year + 1 for year in place.before if place.kind == "target"}
     if governing == place.before:
         years |= {*named, max(named) - 1}  # a plan is made in the year before
-    if figure.year not in years and not (_FAR.search(text) and figure.year > held):
+    if figure.year not in years and not (_CUE["far"].search(text) and figure.year > held):
         listing = ", ".join(map(str, governing)) or "no year"
         yield f"year is {figure.year}, the text is on {listing}", "correct the year"
 
@@ -213,12 +199,12 @@ def _year(figure: Figure, place: _Place, held: int, named: set[int]) -> Findings
 def _kind(figure: Figure, place: _Place, held: int) -> Findings:
     """The kind of the section, unless the words or the year speak for another."""
     text = plain(place.text)
-    done = bool(_DONE.search(text))
+    done = bool(_CUE["done"].search(text))
     possible = {
         "estimate": place.estimated,
         "outcome": not (place.aimed or place.estimated) or done,
         "target": figure.year > held or place.aimed,
-        "goal": figure.year > held or bool(_AHEAD.search(text)),
+        "goal": figure.year > held or bool(_CUE["ahead"].search(text)),
     }
     if figure.kind != place.kind and not possible.get(figure.kind):
         finding = f"kind is {figure.kind}, the text states {place.kind or 'no figures'}"

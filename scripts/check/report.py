@@ -8,12 +8,11 @@ from scripts.chinese.typeset import CHINESE
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import LANES, SUBJECTS
-from scripts.model.text import LANGS
 from scripts.read.report_toml import REVIEW
 from scripts.render.reserved import REPORT_PAGES, is_reserved, report_ids
 
-# Section and page ids have no digits, so that no section is called like an item (areas-3).
-_ID = re.compile(r"[a-z]+(-[a-z]+)*")
+# No digits, so that no section is called like an item (areas-3), nor as sentences are (areas-s).
+_ID = re.compile(r"[a-z]+(-[a-z]+)*(?<!-s)")
 _REPORT = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 # Windows has no file and no folder of these names (Microsoft, Naming Files, Paths, and Namespaces).
 _DEVICE = re.compile(r"con|prn|aux|nul|(com|lpt)[1-9¹²³]", re.IGNORECASE)
@@ -30,7 +29,7 @@ def report_id_fault(name: str) -> str:
 
 
 def structure(edition: Edition) -> Problems:
-    """report.toml names each section of the source once, and puts each on one page."""
+    """report.toml names each section of the source, and puts each on one page."""
     meta, document = edition.meta, edition.document
     problem = partial(Problem, meta.path, 1)
     names = [section.id for section in meta.sections]
@@ -45,36 +44,18 @@ def structure(edition: Edition) -> Problems:
             action = "leave it: its page answers for what is gone"
             yield problem(section.id, "has no text left in the source", action, warning=True)
     placed = Counter(section for page in meta.pages for section in page.sections)
-    for name, count in Counter(names).items():
-        if count > 1:
-            finding = f"section id is used {count} times, expected once"
-            yield problem(name, finding, "give each section its own id")
-        if not _ID.fullmatch(name) or is_reserved(name, "section") or name.endswith("-s"):
-            action = "use a word of a–z and - that is no other address"
-            yield problem(name, "is not a valid section id", action)
+    for name in dict.fromkeys(names):
         if placed[name] != 1:
             yield problem(name, f"stands on {placed[name]} pages, expected 1", "correct [[pages]]")
     for name in sorted(placed.keys() - set(names)):
         yield problem(name, "is on a page but not a section", "correct [[pages]]")
-    if meta.featured not in names:
-        yield problem(meta.featured, "is featured but not a section", "correct it")
-    if fault := report_id_fault(meta.id):
-        yield problem(meta.id, fault, NAME_IT)
-
-
-def pages(edition: Edition) -> Problems:
-    """Each page has its own valid id and holds a section."""
-    problem = partial(Problem, edition.meta.path, 1)
-    for name, count in Counter(page.id for page in edition.meta.pages).items():
-        if count > 1:
-            finding = f"page id is used {count} times, expected once"
-            yield problem(name, finding, "give each page its own id")
-        if not _ID.fullmatch(name) or name in REPORT_PAGES or _DEVICE.fullmatch(name):
-            finding = NO_FOLDER if _DEVICE.fullmatch(name) else "is not a valid page id"
-            yield problem(name, finding, "use a word of a–z and - that no page of ours has")
-    for page in edition.meta.pages:
+    for page in meta.pages:
         if not page.sections:
             yield problem(page.id, "holds no section", "name one, or drop the page")
+    if meta.featured not in names:
+        yield problem(meta.featured, "is featured but not a section", "correct it", warning=True)
+    if fault := report_id_fault(meta.id):
+        yield problem(meta.id, fault, NAME_IT)
 
 
 def reviewed(edition: Edition) -> Problems:
@@ -86,18 +67,24 @@ def reviewed(edition: Edition) -> Problems:
 
 
 def own_ids(edition: Edition) -> Problems:
-    """Each subject, lane and remark that a report adds has an id of its own."""
+    """Each section, page, subject, lane and remark has an id of its own: they are addresses."""
     meta, action = edition.meta, "use a word of a–z and - of its own, each once"
-    for added, known, page, kind in (
+    for added, known, kind, what in (
+        (meta.sections, (), "section", "a section"),
+        (meta.pages, REPORT_PAGES, "page", "a page"),
         (meta.subjects, SUBJECTS, "group", "a subject or lane"),
         (meta.lanes, LANES, "group", "a subject or lane"),
         (meta.remarks, (), "remark", "a remark"),
     ):
-        ids = [one.id for one in added]
-        counts = Counter((*known, *ids))
-        for id in ids:
-            if counts[id] > 1 or is_reserved(id, page) or not _ID.fullmatch(id):
-                yield Problem(meta.path, 1, id, f"is not a valid id of {kind}", action)
+        counts = Counter((*known, *(one.id for one in added)))
+        for id in dict.fromkeys(one.id for one in added):
+            finding = f"is the id of {what} already" if counts[id] > 1 else ""
+            if not _ID.fullmatch(id) or is_reserved(id, kind):
+                finding = f"is not a valid id of {what}"
+            elif kind == "page" and _DEVICE.fullmatch(id):
+                finding = NO_FOLDER
+            if finding:
+                yield Problem(meta.path, 1, id, finding, action)
 
 
 def titles(edition: Edition) -> Problems:
@@ -109,9 +96,21 @@ def titles(edition: Edition) -> Problems:
     texts += [(page.id, text) for page in meta.pages for text in (page.title, page.summary)]
     texts += [(note.id, text) for note in meta.remarks for text in (note.title, note.text)]
     for subject, text in texts:
-        problem = partial(Problem, meta.path, 1, subject)
-        for lang in LANGS:
-            if not text[lang].strip():
-                yield problem(f"a title or summary has no {lang} text", "write it")
-        if CHINESE.search(text.en):
-            yield problem("English title has Chinese", "translate it")
+        if text.zh == text.en or CHINESE.search(text.en):
+            finding = f"is not in both languages: “{text.zh[:20]}”, “{text.en[:20]}”"
+            yield Problem(meta.path, 1, subject, finding, "write the other", warning=True)
+
+
+def reread(edition: Edition) -> Problems:
+    """What we say of the text was said of the text as it is."""
+    meta, now, layers = edition.meta, edition.document.source.sha256[:8], edition.layers
+    if meta.edition not in ("", now):
+        finding = f"remarks and notes were last read against {meta.edition}, now it is {now}"
+        action = f'see whether they still hold, and write edition = "{now}"'
+        yield Problem(meta.path, 1, "edition", finding, action, warning=True)
+    stale = {entry.id for entry in edition.catalog.entries if entry.state == "stale"}
+    for note in layers.notes:
+        if note.segment in stale:
+            finding = f"note {note.id!r} is on a sentence whose Chinese has changed"
+            action = "see whether it still holds, as you revise the translation"
+            yield Problem(layers.notes_path, note.line, note.segment, finding, action, warning=True)

@@ -48,6 +48,19 @@ def word_difference(before: str, after: str) -> tuple[Piece, ...]:
     return tuple(_pieces(a, b, filter(counts, _matches(a, b))))
 
 
+def nearest(words: str, text: str) -> str:
+    """The words of a text that are most like others; none if less than a third of them is there."""
+    a, b = _TOKENS.findall(text), _TOKENS.findall(words)
+    folded = [token.casefold() for token in a], [token.casefold() for token in b]
+    blocks = SequenceMatcher(None, *folded, autojunk=False).get_matching_blocks()
+    place = max(blocks, key=lambda block: block.size)
+    around = [x for x in blocks if abs(x.a - x.b - place.a + place.b) <= len(b) // 2 and x.size]
+    if 3 * sum(block.size for block in around) < len(b):
+        return ""
+    first, last = around[0], around[-1]
+    return "".join(a[max(0, first.a - first.b) : last.a + len(b) - last.b])
+
+
 def _pieces(a: Sequence[str], b: Sequence[str], matches: Iterable[Match]) -> list[Piece]:
     """What two texts share, and between that what only the one or the other has."""
     pieces, n, m = [], 0, 0

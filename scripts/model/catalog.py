@@ -50,8 +50,8 @@ class Catalog:
     comments: tuple[str, ...] = ()
 
     def registry(self) -> dict[str, str]:
-        """The Chinese of every id ever given."""
-        return {entry.id: entry.zh for entry in (*self.entries, *self.obsolete)}
+        """The Chinese of every id ever given; one that a tool lost is not known."""
+        return {entry.id: entry.zh for entry in (*self.entries, *self.obsolete) if entry.id}
 
     def by_id(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self.entries}

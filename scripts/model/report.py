@@ -52,7 +52,8 @@ class Meta:
 
     ``featured`` is the section whose points the home page lists; ``counts`` is said above the
     figures that are no rates, ``goals`` above the milestones. ``marked`` are the lines that
-    are still to be reviewed; ``subjects`` and ``lanes`` are those that this report has beside
+    are still to be reviewed; ``edition`` is that of the source against which remarks and notes
+    were last read; ``subjects`` and ``lanes`` are those that this report has beside
     SUBJECTS and LANES.
     """
 
@@ -69,6 +70,7 @@ class Meta:
     counts: Text = field(default=Text("", ""))
     goals: Text = field(default=Text("", ""))
     marked: tuple[int, ...] = ()
+    edition: str = ""
     subjects: tuple[Group, ...] = ()
     lanes: tuple[Group, ...] = ()
 

@@ -5,11 +5,13 @@ if it is a pair of languages. ``scripts.read.tsv`` reads and writes the tables b
 ``scripts.publish.downloads`` describes them.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
+from scripts.model.problem import Problem
 from scripts.model.text import LANGS, Text
 
 # What the address of a term begins with, before its id.
@@ -31,33 +33,25 @@ SUBJECTS = ("rates", "connectivity", "innovation", "economy", "cyberspace")
 CHANGES = ("first", "added", "changed", "split", "moved", "merged", "removed", "restored")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What every cell of a column is, as a pattern, and what is said of one that is not.
-
-    ``{cell!r}`` stands for the cell, ``{segment}`` for the segment that the row names.
-    """
-
-    pattern: str
-    finding: str = ""
-    action: str = ""
-    subject: str = "{segment}"
+Form = tuple[str, str]  # what every cell of a column is: a pattern, and the same in words
+ANY: Form = ("(?s).*", "")
+WORD: Form = (r"[a-z]+(-[a-z0-9]+)*", "a word of a–z, 0–9 and -")
+YEAR: Form = ("[0-9]{4}", "a year such as 2017")
+VALUE: Form = (r"-?[0-9]{1,18}(\.[0-9]{1,9})?", "a decimal number")
+DATE: Form = (r"\d{4}-\d\d-\d\d", "a date such as 2018-01-31")
 
 
-ANY = Form("(?s).*")
-SEGMENT = Form(r"(?s).*\S.*", "names no segment", "write its id", "row")
-YEAR = Form("[0-9]{4}", "is {cell!r}", "write a year such as 2017", "year")
-VALUE = Form(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", "value is {cell!r}", "write a decimal number")
-_FOUND, _RESTORE = "found {cell!r}, expected", "restore the row"
-DATE = Form(r"\d{4}-\d\d-\d\d", f"{_FOUND} a date such as 2018-01-31", _RESTORE)
-CHANGE = Form("|".join(CHANGES), f"{_FOUND} one of {', '.join(CHANGES)}", _RESTORE)
+def expected_one(name: str, value: str, known: Collection[str]) -> str:
+    """What is found and expected of a value that is none of the known ones; empty for one."""
+    return "" if value in known else f"{name} is {value!r}, expected one of {', '.join(known)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """A column: what a download says of it (empty: it is not downloaded), and its name.
 
-    The name is that of the field if none is given. ``attribute`` leads to its value from a row
+    The name is that of the field if none is given. ``enum`` are the values that it may have,
+    ``required`` says that no cell is empty. ``attribute`` leads to its value from a row
     (``quote.zh``), ``kind`` is the type of that.
     """
 
@@ -69,12 +63,23 @@ class Column:
     attribute: str = ""
     kind: Any = str
 
+    def fault(self, cell: str) -> str:
+        """What is wrong with a cell; empty if nothing is."""
+        if not cell.strip():
+            return f"{self.name} is empty" if self.required else ""
+        pattern, expected = self.form
+        if not re.fullmatch(pattern, cell):
+            return f"{self.name} is {cell[:40]!r}, expected {expected}"
+        return expected_one(self.name, cell, self.enum) if self.enum else ""
+
 
 def columns(row: type) -> tuple[Column, ...]:
     """The columns of a table, in order, as the class of its rows declares them."""
     declared: list[Column] = []
     for name, hint in get_type_hints(row, include_extras=True).items():
-        kind, *own = get_args(hint) if get_origin(hint) is Annotated else (hint, Column())
+        kind, *own = (
+            get_args(hint) if get_origin(hint) is Annotated else (hint, Column(required=False))
+        )
         for column, lang in zip(own, LANGS if kind is Text else [""], strict=True):
             value = f"{name}.{lang}" if lang else name
             named = replace(column, name=column.name or name, attribute=value)
@@ -84,7 +89,7 @@ def columns(row: type) -> tuple[Column, ...]:
 
 QUOTE = (
     Column("The words of the source.", name="zh"),
-    Column("The words of the translation.", name="en"),
+    Column("The words of the translation.", required=False, name="en"),
 )
 
 
@@ -131,7 +136,7 @@ class Glossary:
 
     ``published`` is the Chinese of every address in the glossary that was generated last.
     ``names`` are words that hold numbers and count nothing: 一号工程, “两个一百年”; ``chinese`` has
-    the notes in Chinese, by the terms' ids.
+    the notes in Chinese, by the terms' ids. ``faults`` are the rows that could not be read.
     """
 
     path: str
@@ -139,13 +144,14 @@ class Glossary:
     names: tuple[str, ...] = ()
     published: Mapping[str, str] = field(default_factory=dict)
     chinese: Mapping[str, TermInChinese] = field(default_factory=dict)
+    faults: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number of the text: a quote of it in both languages, and what it measures."""
 
-    segment: Annotated[str, Column("Id of the sentence that states the figure.", form=SEGMENT)]
+    segment: Annotated[str, Column("Id of the sentence that states the figure.")]
     quote: Annotated[Text, *QUOTE]
     value: Annotated[Decimal, Column("The number, in units; a fall is negative.", form=VALUE)]
     unit: Annotated[str, Column(f"What is counted: {', '.join(UNITS)}, or the Chinese word.")]
@@ -168,7 +174,7 @@ class Figure:
 class Milestone:
     """A goal for a year: a quote of it in both languages, in one of the lanes of the road."""
 
-    segment: Annotated[str, Column("Id of the sentence that states the goal.", form=SEGMENT)]
+    segment: Annotated[str, Column("Id of the sentence that states the goal.")]
     year: Annotated[int, Column("The year by which it is to be reached.", form=YEAR)]
     lane: Annotated[str, Column("The field in which it lies.")]
     quote: Annotated[Text, *QUOTE]
@@ -179,7 +185,7 @@ class Milestone:
 class NamedNumber:
     """A name that holds a number and counts nothing, such as 两个一百年; what it is."""
 
-    name: str
+    name: Annotated[str, Column()]
     note: str
     line: int
 
@@ -188,9 +194,9 @@ class NamedNumber:
 class NoFigure:
     """A numeral of the source that is no figure, and why: a date, a name, an ordinal …"""
 
-    segment: Annotated[str, Column(form=SEGMENT)]
+    segment: Annotated[str, Column()]
     quote: Annotated[str, Column(name="zh")]
-    reason: str
+    reason: Annotated[str, Column()]
     line: int
 
 
@@ -198,18 +204,21 @@ class NoFigure:
 class Note:
     """A translator's or an editor's note on a passage, in both languages, with its source."""
 
-    id: str
-    segment: Annotated[str, Column(form=SEGMENT)]
-    kind: str
+    id: Annotated[str, Column(form=WORD)]
+    segment: Annotated[str, Column()]
+    kind: Annotated[str, Column(enum=NOTE_KINDS)]
     quote: Annotated[Text, *QUOTE]
     text: Annotated[Text, Column(name="note_zh"), Column(name="note_en")]
-    source: str
+    source: Annotated[str, Column()]
     line: int
 
 
 @dataclass(frozen=True, slots=True)
 class Layers:
-    """What is said about segments without copying the tree, one table a kind."""
+    """What is said about segments without copying the tree, one table a kind.
+
+    ``faults`` are the rows that could not be read.
+    """
 
     figures_path: str
     figures: tuple[Figure, ...]
@@ -219,6 +228,12 @@ class Layers:
     numerals: tuple[NoFigure, ...]
     notes_path: str
     notes: tuple[Note, ...]
+    faults: tuple[Problem, ...] = ()
+
+    def rows(self) -> "Iterator[tuple[str, Figure | Milestone | NoFigure | Note]]":
+        """All rows, each with the path of its table."""
+        for name in LAYERS:
+            yield from ((getattr(self, f"{name}_path"), row) for row in getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +248,7 @@ class Change:
     date: Annotated[str, Column(form=DATE)]
     edition: str
     segment: str
-    change: Annotated[str, Column(form=CHANGE)]
+    change: Annotated[str, Column(enum=CHANGES)]
     place: str
     before: str
     after: str

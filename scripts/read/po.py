@@ -9,8 +9,8 @@ wraps comments and refuses ``#~|``; polib drops it, and empties a msgstr that is
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scripts.model.catalog import Catalog, Entry, State
@@ -152,12 +152,12 @@ def _header(text: str) -> dict[str, str]:
 
 
 def _entry(name: str, message: _Message) -> Entry:
-    """Raises Unreadable for an entry that no segment can have."""
+    """An entry, without an id if a tool lost it. Raises Unreadable if no segment can have it."""
     rest = dict(message.strings)
-    segment, zh = rest.pop("msgctxt", None), rest.pop("msgid")
+    segment, zh = rest.pop("msgctxt", ""), rest.pop("msgid")
     en = rest.pop("msgstr", None) or rest.pop("msgstr[0]", "")
     finding = ""
-    if not _ID.fullmatch(segment or ""):
+    if not _ID.fullmatch(segment) and (segment or message.obsolete):
         finding = f"msgctxt is {segment!r}, expected the id of a segment, such as areas-s1"
     elif not zh or re.search(r"[\n\r]", zh):
         fault = f"{zh!r} has a line break" if zh else "is empty"
@@ -167,7 +167,7 @@ def _entry(name: str, message: _Message) -> Entry:
     flags = [flag.strip() for line in message.noted("#,") for flag in line.split(",")]
     state: State = "untranslated" if not en else "stale" if "fuzzy" in flags else "translated"
     return Entry(
-        id=segment or "",
+        id=segment,
         zh=zh,
         en=en,
         state=state,
@@ -179,6 +179,25 @@ def _entry(name: str, message: _Message) -> Entry:
         references=" ".join(message.noted("#:")),
         rest=tuple(rest.items()),
     )
+
+
+def restored(catalog: Catalog, known: Sequence[tuple[str, str]]) -> Catalog:
+    """The catalog with the ids that a tool lost: those of the same Chinese, in their order.
+
+    ``known`` are ids and their Chinese. Raises Unreadable for an entry that is of none of them.
+    """
+    taken, entries = {entry.id for entry in catalog.entries}, []
+    for entry in catalog.entries:
+        if not entry.id:
+            free = [id for id, zh in known if zh == entry.zh and id not in taken]
+            if not free:
+                finding = f"has no msgctxt, and “{entry.zh[:20]}” is no sentence of the source"
+                action = "write the id of its sentence, or take the entry out"
+                raise Unreadable(catalog.path, entry.line, "entry", finding, action)
+            entry = replace(entry, id=free[0], context="")
+            taken.add(entry.id)
+        entries.append(entry)
+    return replace(catalog, entries=tuple(entries))
 
 
 def contexts(document: Document) -> dict[str, str]:

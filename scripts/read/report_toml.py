@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from scripts.model.problem import Unreadable
 from scripts.model.report import Id, Meta
-from scripts.model.text import Text
+from scripts.model.text import LANGS, Text
 from scripts.read.source import LONGEST, NO_TEXT, read_seed
 
 # What scripts.new writes behind a guess, for the editor to take off.
@@ -45,7 +45,7 @@ def _filled(kind: type[T], table: dict[str, Any]) -> T:
 
 
 def _value(kind: Any, value: Any) -> Any:
-    """A value as the type of a field; a missing language is empty, and a check says so."""
+    """A value as the type of a field; for a language that is missing stands the other."""
     if kind is datetime.date:
         if type(value) is not datetime.date:
             raise TypeError(f"date is {value!r}, expected a date such as 2017-12-25")
@@ -53,7 +53,8 @@ def _value(kind: Any, value: Any) -> Any:
     if kind is Text:
         if not isinstance(value, dict):
             raise TypeError(f"{value!r}, expected {{zh = …, en = …}}")
-        return Text(_line(value.get("zh", "")), _line(value.get("en", "")))
+        zh, en = (_line(value.get(lang, "")).strip() for lang in LANGS)
+        return Text(zh or en, en or zh)
     if get_origin(kind) is tuple:
         if not isinstance(value, list):
             raise TypeError(f"{value!r}, expected a list")

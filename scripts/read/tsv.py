@@ -13,7 +13,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-from scripts.model.problem import Unreadable
+from scripts.model.problem import Problem, Unreadable
 from scripts.model.rows import LAYERS, Column, Layers, NamedNumber, Row, columns
 from scripts.model.text import Text
 from scripts.read.source import read_seed
@@ -22,59 +22,67 @@ COMMENT = "# "
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
-def read_table(path: Path, name: str, row: type[Row]) -> tuple[Row, ...]:
-    """The rows of the table in ``path``; ``name`` is shown in messages. Raises Unreadable."""
+def read_table(
+    path: Path, name: str, row: type[Row], faults: list[Problem] | None = None
+) -> tuple[Row, ...]:
+    """The rows of the table in ``path``; ``name`` is shown in messages. Raises Unreadable.
+
+    A row that cannot be read is left out if there is a list for its ``faults``.
+    """
     text, expected = read_seed(path, name, "table"), columns(row)
-    return tuple(
-        row(line=line, **_values(name, line, cells, expected))
-        for line, cells in _cells(text, name, [column.name for column in expected])
-    )
+    found = []
+    for line, cells in _cells(text, name, [column.name for column in expected]):
+        if fault := _fault(cells, expected):
+            named = cells[1:2] if expected[0].name == "id" else cells[:1]
+            subject = "".join(map(_plain, named))[:20].strip() or "row"
+            unreadable = Unreadable(name, line, subject, *fault)
+            if faults is None:
+                raise unreadable
+            faults.append(unreadable.problem.of_a_row())
+        else:
+            found.append(row(line=line, **_values(map(_plain, cells), expected)))
+    return tuple(found)
 
 
 def read_layers(folder: Path, name: str) -> Layers:
     """The layers of the report in ``folder``; ``name`` is shown in messages. Raises Unreadable."""
     tables: dict[str, Any] = {}
+    faults: list[Problem] = []
     for layer, row in LAYERS.items():
         tables[f"{layer}_path"] = path = f"{name}/{layer}.tsv"
-        tables[layer] = read_table(folder / f"{layer}.tsv", path, row)
-    return Layers(**tables)
+        tables[layer] = read_table(folder / f"{layer}.tsv", path, row, faults)
+    return Layers(**tables, faults=tuple(faults))
 
 
 def _cells(text: str, name: str, expected: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """The line and the cells of each row; ``expected`` are the names of the columns."""
+    """The line and the cells of each row, as they are written. Raises Unreadable."""
     for number, line in enumerate(text.split("\n"), 1):
         raw = line.split("\t")
         cells = list(map(_plain, raw))
-        subject, finding, action = cells[0].strip() or "row", "", "correct the tabs"
-        if number == 1 and cells == expected:
-            continue
-        if number == 1:
-            subject, action = "table", "restore the first line"
+        if number == 1 and cells != expected:
             finding = f"first line is {' '.join(cells)[:80]!r}"
             finding += f", expected the columns {' '.join(expected)!r}"
-        elif not line.strip() or cells[0].startswith(COMMENT):
-            continue
-        elif any(map(_is_open, raw)):
-            finding = "a cell begins with a quotation mark that nothing closes"
-            action = "write the row on one line, and no marks round a cell"
-        elif len(cells) != len(expected):
-            finding = f"has {len(cells)} cells, expected {len(expected)}"
-        if finding:
-            raise Unreadable(name, number, subject, finding, action)
-        yield number, cells
+            raise Unreadable(name, number, "table", finding, "restore the first line")
+        if number > 1 and line.strip() and not cells[0].startswith(COMMENT):
+            yield number, raw
 
 
-def _values(
-    name: str, line: int, cells: Sequence[str], columns: Sequence[Column]
-) -> dict[str, Any]:
+def _fault(cells: Sequence[str], expected: Sequence[Column]) -> tuple[str, str] | None:
+    """What is wrong with a row, and what to do; None if nothing is."""
+    if any(map(_is_open, cells)):
+        action = "write the row on one line, and no marks round a cell"
+        return "a cell begins with a quotation mark that nothing closes", action
+    if len(cells) != len(expected):
+        return f"has {len(cells)} cells, expected {len(expected)}", "correct the tabs"
+    faults = (column.fault(_plain(cell)) for column, cell in zip(expected, cells, strict=True))
+    fault = next(filter(None, faults), "")
+    return (fault, "correct it") if fault else None
+
+
+def _values(cells: Iterable[str], columns: Sequence[Column]) -> dict[str, Any]:
     """The fields of a row but its line."""
     values: dict[str, Any] = {}
     for column, cell in zip(columns, cells, strict=True):
-        form = column.form
-        if not re.fullmatch(form.pattern, cell):
-            segment = cells[[column.name for column in columns].index("segment")]
-            subject, finding = form.subject.format(segment=segment), form.finding.format(cell=cell)
-            raise Unreadable(name, line, subject, finding, form.action)
         attribute, _, lang = column.attribute.partition(".")
         if lang == "en":
             values[attribute] = Text(values[attribute], cell)
@@ -99,9 +107,10 @@ def written(row: type[Row], rows: Iterable[Row]) -> str:
 def updated(text: str, row: type[Row], rows: Sequence[Row]) -> str:
     """The text of a table with these rows on the lines that they have, the others as they are.
 
-    No cell is between quotation marks that it can do without.
+    No cell is between quotation marks that it can do without; one that nothing closes stays.
     """
-    lines = [_line(map(_plain, line.split("\t"))) for line in text.split("\n")]
+    found = (line.split("\t") for line in text.split("\n"))
+    lines = ["\t".join(c) if any(map(_is_open, c)) else _line(map(_plain, c)) for c in found]
     for now, cells in zip(rows, _written(row, rows), strict=True):
         lines[now.line - 1] = _line(cells)
     return "\n".join(lines)
@@ -140,13 +149,14 @@ def _is_open(cell: str) -> bool:
     return cell.startswith('"') and cell.count('"') % 2 == 1
 
 
-def read_optional(root: Path, name: str, row: type[Row]) -> tuple[Row, ...]:
+def read_optional(
+    root: Path, name: str, row: type[Row], faults: list[Problem] | None = None
+) -> tuple[Row, ...]:
     """The rows of a table that a project need not have; ``name`` is its path below ``root``."""
-    return read_table(root / name, name, row) if (root / name).exists() else ()
+    return read_table(root / name, name, row, faults) if (root / name).exists() else ()
 
 
-def read_names(root: Path) -> tuple[str, ...]:
+def read_names(root: Path, faults: list[Problem] | None = None) -> tuple[str, ...]:
     """The names that hold a number and count nothing."""
-    return tuple(
-        row.name for row in read_optional(root, "seeds/names.tsv", NamedNumber) if row.name
-    )
+    rows = read_optional(root, "seeds/names.tsv", NamedNumber, faults)
+    return tuple(row.name for row in rows)

@@ -24,12 +24,13 @@ _TEMPLATES_WITH = {
     "section": "page.md full-text.md home.md compare.md segments figures road".split(),
     "group": "figures.md figures".split(),
     "remark": "source.zh.md source.en.md".split(),
+    "page": [],
 }
 _GIVEN = re.compile(r'(?:[{ }]#|\bid=")([a-z]+(?:-[a-z]+)*-?)')
 
 
 def is_reserved(id: str, kind: str) -> bool:
-    """Whether no section, subject of figures or remark on the source can have an id.
+    """Whether no section, page, subject of figures or remark on the source can have an id.
 
     It is taken, or one of those of the segments under it is.
     """

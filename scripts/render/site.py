@@ -102,8 +102,8 @@ def _site_pages(reports: Sequence[views.Report], lang: Lang) -> Iterator[Filled]
     """The pages of the whole site, which say what is so of the newest report."""
     newest_first = tuple(reversed(reports))
     newest = newest_first[0]
-    featured = next(s for s in newest.document.sections if s.id == newest.meta.featured)
-    headings = [item.heading for item in featured.items if not item.marker.level]
+    featured = (s for s in newest.document.sections if s.id == newest.meta.featured)
+    headings = [item.heading for s in featured for item in s.items if not item.marker.level]
     points = tuple(_passages(newest, headings, lang, {}).values())
     ids = [segment.id for segment in newest.document.segments]
     sentence = f"{newest.meta.featured}-3-s2"

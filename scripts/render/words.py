@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -96,11 +97,16 @@ def ranges(names: Sequence[str], among: Sequence[str]) -> str:
 
 
 def counted(text: str, edition: Edition) -> str:
-    """A remark with the number of the report's items, and of those that are a heading only."""
-    sections = edition.document.sections
-    items = sum(len(section.items) for section in sections)
-    headings = sum(len(section.bare) for section in sections)
-    return text.replace("{items}", str(items)).replace("{headings}", str(headings))
+    """A remark or note with the number of items, and of those that are a heading only.
+
+    {items} and {headings} are those of the report, {headings:areas} those of one section.
+    """
+
+    def number(match: re.Match[str]) -> str:
+        sections = [s for s in edition.document.sections if match["section"] in (None, s.id)]
+        return str(sum(len(s.items if match["what"] == "items" else s.bare) for s in sections))
+
+    return re.sub(r"\{(?P<what>items|headings)(?::(?P<section>[a-z-]+))?\}", number, text)
 
 
 def ordinal(marker: Marker) -> str:

@@ -21,20 +21,10 @@ _LOOSE = re.compile(GRAMMAR["beside"]["LOOSE"])
 _TO, _AND = re.compile(fill("{TO}")), re.compile(fill("{AND}"))
 _NEAR = 60  # characters
 _COUNTING = ("count", "single", "span", "measure")
-_NEVER = re.compile(r"(?!)")
 # By side: whether it is one of a time, the words before the number, and those after it.
 _SIDES: dict[Side, tuple[bool, re.Pattern[str], re.Pattern[str]]] = {
-    "near": (False, re.compile("(?:(?<![最附邻就])近|接近|逼近|不到|不足)了?$"), _NEVER),
-    "over": (
-        False,
-        re.compile("(?<!不)(?:超过|超|逾|突破|高于|多于|大于|不少于|不低于)了?$"),
-        re.compile("以上"),
-    ),
-    "about": (False, re.compile("(?:大约|(?<![节签合公制])约)$"), re.compile("左右|上下")),
-    "up": (False, re.compile("(?:增长|上升|提高|上涨)了?$"), _NEVER),
-    "down": (False, re.compile("(?:下降|下跌|回落|降低|减少)了?$"), _NEVER),
-    "am": (True, re.compile("(?:上午|凌晨|早上|清晨)"), _NEVER),
-    "pm": (True, re.compile("(?:下午|晚上|傍晚)"), _NEVER),
+    side: (side in ("am", "pm"), re.compile(own["before"]), re.compile(own.get("after", "(?!)")))
+    for side, own in GRAMMAR["sides"].items()
 }
 _OPPOSED = {
     ("near", "over"), ("over", "near"), ("about", "over"), ("about", "near"), ("am", "pm"),

@@ -1,6 +1,7 @@
 """Rows of the layers go with the words that they quote, where the source changed."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
@@ -10,11 +11,13 @@ from scripts.model.catalog import Catalog
 from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, NoFigure, Note
 from scripts.model.text import Document, Text
 
+Quoting = TypeVar("Quoting", Figure, Milestone, Note, NoFigure)
+
 
 def follow(
     layers: Layers, document: Document, committed: Catalog, rows: Sequence[Change]
 ) -> Layers:
-    """The layers, each row with its words where they stand now.
+    """The layers, each row with its words where they stand now, in the case of the text.
 
     A row goes with its words into the segment that they became part of. Where characters of
     the quotation changed and its numbers did not, it quotes them anew. Any other row stays as
@@ -22,8 +25,6 @@ def follow(
     """
     old, new = {entry.id: entry.zh for entry in committed.entries}, document.texts()
     moves = {name: text for name, text in old.items() if new.get(name) != text}
-    if not moves:
-        return layers
     near: dict[str, list[str]] = {name: [name] if name in new else [] for name in moves}
     for row in rows:
         if row.change == "merged":
@@ -41,7 +42,15 @@ def follow(
                 return name, found
         return segment, quote
 
-    now: Any = {name: tuple(_row(row, where) for row in getattr(layers, name)) for name in LAYERS}
+    english = {entry.id: entry.en for entry in committed.entries}
+
+    def followed(row: Quoting) -> Quoting:
+        quote = Text(row.quote, "") if isinstance(row, NoFigure) else row.quote
+        name, zh = where(row.segment, quote.zh)
+        zh, en = _in_case(new.get(name, ""), zh), _in_case(english.get(name, ""), quote.en)
+        return replace(row, segment=name, quote=zh if isinstance(row, NoFigure) else Text(zh, en))
+
+    now: Any = {name: tuple(map(followed, getattr(layers, name))) for name in LAYERS}
     return replace(layers, **now)
 
 
@@ -62,12 +71,7 @@ def _requoted(quote: str, before: str, after: str) -> str:
     return found if NUMERAL.findall(found) == NUMERAL.findall(quote) else ""
 
 
-Quoting = TypeVar("Quoting", Figure, Milestone, Note, NoFigure)
-
-
-def _row(row: Quoting, where: Callable[[str, str], tuple[str, str]]) -> Quoting:
-    if isinstance(row, NoFigure):
-        segment, quote = where(row.segment, row.quote)
-        return replace(row, segment=segment, quote=quote)
-    segment, zh = where(row.segment, row.quote.zh)
-    return replace(row, segment=segment, quote=Text(zh, row.quote.en))
+def _in_case(text: str, quote: str) -> str:
+    """A quotation with the capitals of the text; as it is where it does not occur."""
+    found = None if quote in text else re.search(re.escape(quote), text, re.IGNORECASE)
+    return found[0] if found else quote

@@ -44,7 +44,7 @@ def test_unreadable_names_the_line(tmp_path: Path) -> None:
     path.write_text(HEAD + ROW + "3\t副部长\tvice minister\n", "utf-8")
     with pytest.raises(Unreadable) as error:
         read_table(path, NAME, Term)
-    assert str(error.value) == f"{NAME}:3: 3: has 3 cells, expected 10; correct the tabs."
+    assert str(error.value) == f"{NAME}:3: 副部长: has 3 cells, expected 10; correct the tabs."
 
 
 def test_the_longest_term_wins() -> None:

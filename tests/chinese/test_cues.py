@@ -9,7 +9,7 @@ import pytest
 from scripts.chinese.cues import read_cues
 from scripts.pipeline import ROOT
 
-FILES = ("parse/genre.toml", "parse/markers.toml", "draft/cues.toml")
+FILES = ("parse/genre.toml", "parse/markers.toml", "draft/cues.toml", "check/figures.toml")
 
 
 def cues() -> list[pytest.ParameterSet]:

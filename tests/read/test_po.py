@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scripts.model.catalog import Catalog, Entry, State
 from scripts.model.problem import Unreadable
-from scripts.read.po import HEADER, contexts, dump, read_catalog
+from scripts.read.po import HEADER, contexts, dump, read_catalog, restored
 from tests.support.cases import DATA, files
 from tests.support.seeds import REPORT, real
 from tests.support.strategies import printable
@@ -133,8 +133,7 @@ def test_a_second_msgstr_is_malformed(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("entry", "finding"),
     [
-        ('msgid "路"\nmsgstr "Road"', "2: entry: msgctxt is None, expected the id of a segment"),
-        ('msgctxt ""\nmsgid "路"\nmsgstr "Road"', "3: entry: msgctxt is '', expected the id of"),
+        ('#~ msgid "路"\n#~ msgstr "Road"', "2: entry: msgctxt is '', expected the id of"),
         ('msgctxt "a b"\nmsgid "路"\nmsgstr "Road"', "3: entry: msgctxt is 'a b', expected the id"),
         ('msgctxt "a"\nmsgid "路\\n"\nmsgstr "Road"', "3: entry: msgid '路\\n' has a line break"),
     ],
@@ -143,6 +142,23 @@ def test_an_entry_that_no_segment_has(tmp_path: Path, entry: str, finding: str) 
     with pytest.raises(Unreadable) as error:
         read_text(tmp_path, f"\n{entry}\n")
     assert str(error.value).startswith(f"{NAME}:{finding}")
+
+
+LOST = 'msgid "路。"\nmsgstr "{}"\n\n'
+
+
+def test_a_lost_msgctxt_is_restored_from_the_chinese(tmp_path: Path) -> None:
+    named = 'msgctxt "a-s2"\nmsgid "路。"\nmsgstr "Two."\n\n'
+    catalog = read_text(tmp_path, LOST.format("One.") + named + LOST.format("Three."))
+    known = [("a-s1", "路。"), ("a-s2", "路。"), ("a-s3", "桥。"), ("a-s4", "路。")]
+    found = {entry.id: entry.en for entry in restored(catalog, known).entries}
+    assert found == {"a-s1": "One.", "a-s2": "Two.", "a-s4": "Three."}
+
+
+def test_an_entry_without_msgctxt_that_is_of_no_sentence(tmp_path: Path) -> None:
+    catalog = read_text(tmp_path, LOST.format("One."))
+    with pytest.raises(Unreadable, match="has no msgctxt, and “路。” is no sentence of the source"):
+        restored(catalog, [("a-s3", "桥。")])
 
 
 def test_not_utf_8(tmp_path: Path) -> None:

@@ -49,9 +49,9 @@ def test_read(tmp_path: Path) -> None:
     assert found.page_of("areas") is found.pages[0]
 
 
-def test_a_missing_language_is_empty_and_left_to_a_check(tmp_path: Path) -> None:
+def test_for_a_missing_language_stands_the_other(tmp_path: Path) -> None:
     found = meta(tmp_path, REPORT.replace(', en = "Conference"', ""))
-    assert (found.title["zh"], found.title["en"]) == ("会议", "")
+    assert (found.title["zh"], found.title["en"]) == ("会议", "会议")
 
 
 @pytest.mark.parametrize(

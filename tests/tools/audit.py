@@ -19,7 +19,7 @@ from pathlib import Path
 from subprocess import CompletedProcess, TimeoutExpired
 from typing import Any
 
-from scripts.model.problem import Problem
+from scripts.model.problem import Problem, told
 from scripts.pipeline import ROOT
 
 LISTS = ("requirements.txt", "requirements-dev.txt")
@@ -167,7 +167,7 @@ def main() -> int:
             problems += found
     except Skipped as reason:
         print(f"pip-audit: skipped, {reason}")
-    for problem in problems:
+    for problem in told(problems):
         print(problem, file=sys.stderr)
     return 1 if problems else 0
 

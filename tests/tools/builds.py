@@ -11,7 +11,7 @@ from itertools import zip_longest
 from os.path import commonprefix
 from pathlib import Path
 
-from scripts.model.problem import Problem
+from scripts.model.problem import Problem, told
 
 AROUND = 40  # characters shown before and after the first that differs
 
@@ -49,7 +49,7 @@ def _parted(one: bytes, two: bytes) -> tuple[int, str, str]:
 
 def main(arguments: Sequence[str]) -> int:
     problems = list(differences(*map(Path, arguments)))
-    for problem in problems:
+    for problem in told(problems):
         print(problem, file=sys.stderr)
     return 1 if problems else 0
 

@@ -52,4 +52,4 @@ def test_the_exit_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> 
     assert main([str(a), str(a)]) == 0
     assert capsys.readouterr().err == ""
     assert main([str(a), str(b)]) == 1
-    assert capsys.readouterr().err.startswith("index.html:1: build: ")
+    assert capsys.readouterr().err.startswith("index.html:1: error: build: ")
