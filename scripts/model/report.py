@@ -53,7 +53,7 @@ class Meta:
     ``featured`` is the section whose points the home page lists; ``counts`` is said above the
     figures that are no rates, ``goals`` above the milestones. ``marked`` are the lines that
     are still to be reviewed; ``subjects`` and ``lanes`` are those that this report has beside
-    SUBJECTS and LANES.
+    SUBJECTS and LANES; ``translation`` is the number of the edition of the English.
     """
 
     path: str
@@ -69,6 +69,7 @@ class Meta:
     counts: Text = field(default=Text("", ""))
     goals: Text = field(default=Text("", ""))
     marked: tuple[int, ...] = ()
+    translation: int = 1
     subjects: tuple[Group, ...] = ()
     lanes: tuple[Group, ...] = ()
 

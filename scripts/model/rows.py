@@ -29,6 +29,7 @@ UNITS = tuple(
 )
 SUBJECTS = ("rates", "connectivity", "innovation", "economy", "cyberspace")
 CHANGES = ("first", "added", "changed", "split", "moved", "merged", "removed", "restored")
+REWORDED = "reworded"  # what a new wording of the English is among the changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ YEAR = Form("[0-9]{4}", "is {cell!r}", "write a year such as 2017", "year")
 VALUE = Form(r"-?[0-9]{1,18}(\.[0-9]{1,9})?", "value is {cell!r}", "write a decimal number")
 _FOUND, _RESTORE = "found {cell!r}, expected", "restore the row"
 DATE = Form(r"\d{4}-\d\d-\d\d", f"{_FOUND} a date such as 2018-01-31", _RESTORE)
+NUMBER = Form(r"[1-9]\d{0,2}", f"{_FOUND} the number of an edition", _RESTORE)
 CHANGE = Form("|".join(CHANGES), f"{_FOUND} one of {', '.join(CHANGES)}", _RESTORE)
 
 
@@ -240,7 +242,24 @@ class Change:
     line: int = 0
 
 
-Row = TypeVar("Row", Term, TermInChinese, NamedNumber, Figure, Milestone, NoFigure, Note, Change)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One row of wordings.tsv: what the English of a segment says from an edition on.
+
+    ``edition`` is the number of the edition of the translation. ``date`` is empty for a wording
+    that is not yet recorded.
+    """
+
+    date: Annotated[str, Column(form=DATE)]
+    edition: Annotated[int, Column(form=NUMBER)]
+    segment: Annotated[str, Column(form=SEGMENT)]
+    en: str
+    line: int = 0
+
+
+Row = TypeVar(
+    "Row", Term, TermInChinese, NamedNumber, Figure, Milestone, NoFigure, Note, Change, Wording
+)
 # The tables of a report by the name of the layer, which is that of the file too.
 LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
 LAYERS |= {"numerals": NoFigure, "notes": Note}

@@ -26,7 +26,17 @@ from scripts.render.escape import markdown, verbatim, yaml
 from scripts.render.markup import marked, mixed, pieces, quoted
 from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATES, TERMS
 from scripts.render.templating import templates_in
-from scripts.render.words import counted, headline, named, ordinal, ranges, words, written_date
+from scripts.render.words import (
+    counted,
+    edition_name,
+    headline,
+    named,
+    ordinal,
+    ranges,
+    translation,
+    words,
+    written_date,
+)
 from scripts.translate.changes import editions_of
 from scripts.translate.removed import Gone, answering_pages, states
 
@@ -70,7 +80,7 @@ def environment() -> Environment:
     """All templates; kept, since reading them takes longer than filling them in."""
     environment = templates_in(TEMPLATES)
     by_name = (bars, by_subject, character_difference, counted, marked, mixed, named, ordinal)
-    more = (pieces, quoted, ranges, sign, stops, typeset, verbatim)
+    more = (edition_name, translation, pieces, quoted, ranges, sign, stops, typeset, verbatim)
     environment.filters |= {function.__name__: function for function in (*by_name, *more)}
     environment.filters |= {"md": markdown, "json": yaml, "date": written_date}
     return environment
