@@ -257,9 +257,7 @@ class Wording:
     line: int = 0
 
 
-Row = TypeVar(
-    "Row", Term, TermInChinese, NamedNumber, Figure, Milestone, NoFigure, Note, Change, Wording
-)
+Row = TypeVar("Row", bound=Any)  # one of these classes
 # The tables of a report by the name of the layer, which is that of the file too.
 LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
 LAYERS |= {"numerals": NoFigure, "notes": Note}

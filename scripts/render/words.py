@@ -11,18 +11,8 @@ from pathlib import Path
 
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
-from scripts.model.rows import REWORDED
 from scripts.model.text import Lang, Marker, Text
 from scripts.render.escape import markdown
-from scripts.translate.changes import EditionChanges
-
-ORDINALS = """
-    First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth
-    Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth
-""".split()
-
-
-NUMERALS = "一 二 三 四 五 六 七 八 九 十".split()
 
 
 @cache
@@ -88,9 +78,8 @@ def headline(edition: Edition) -> Text:
 
 
 def nth(number: int, lang: Lang) -> str:
-    """The number of an edition in words: second, 二 of 第二版; in digits beyond those we have."""
-    known = NUMERALS if lang == "zh" else ORDINALS
-    return known[number - 1].lower() if number <= len(known) else str(number)
+    """An ordinal in words, beyond those that we have in digits: second, 二 of 第二版."""
+    return dict(enumerate(Words(lang)["nth"].split(), 1)).get(number, str(number))
 
 
 def translation(edition: Edition, lang: Lang) -> str:
@@ -98,14 +87,6 @@ def translation(edition: Edition, lang: Lang) -> str:
     own, date = Words(lang), edition.translation_date
     name = own("translation", nth=nth(edition.meta.translation, lang))
     return name + (own("dated", date=written_date(date, lang)) if date else "")
-
-
-def edition_name(changes: EditionChanges, lang: Lang) -> str:
-    """What an edition is called among the changes: edition d305a6ba, or one of the translation."""
-    own = Words(lang)
-    if changes.rows[0].change == REWORDED:
-        return own("of_translation", nth=nth(int(changes.edition), lang))
-    return f"{own['edition']} {changes.edition}"
 
 
 def named(report: str, lang: Lang) -> str:
@@ -131,10 +112,10 @@ def counted(text: str, edition: Edition) -> str:
 
 def ordinal(marker: Marker) -> str:
     """The English of an enumeration marker: First, and (1) in a series inside an item."""
-    number = marker.number
     if marker.level:
-        return f"({number})"
-    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
+        return f"({marker.number})"
+    word = nth(marker.number, "en").capitalize()
+    return f"{word}." if word.isdigit() else word
 
 
 def written_date(date: datetime.date | str, lang: Lang) -> str:
