@@ -88,13 +88,13 @@ def reviewed(edition: Edition) -> Problems:
 
 def wording(edition: Edition) -> Problems:
     """What the English says now is on record, as of an edition that is not an earlier one."""
-    meta, rows = edition.meta, wordings(edition)
+    meta = edition.meta
     latest = max((row.edition for row in edition.history.wordings), default=1)
     if meta.translation < latest:
         finding = f"translation is {meta.translation}, wordings.tsv has edition {latest} of it"
         action = f"write translation = {latest}, or a higher number"
         yield Problem(meta.path, 1, "report", finding, action)
-    elif new := [row.segment for row in rows if not row.date]:
+    elif new := [row.segment for row in wordings(edition) if not row.date]:
         line, finding = edition.catalog.by_id()[new[0]].line, "English is not yet on record"
         finding += f", with that of {len(new) - 1} other sentences" if new[1:] else ""
         yield Problem(edition.catalog.path, line, new[0], finding, "run make sync", warning=True)

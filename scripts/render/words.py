@@ -82,9 +82,9 @@ def nth(number: int, lang: Lang) -> str:
     return dict(enumerate(Words(lang)["nth"].split(), 1)).get(number, str(number))
 
 
-def translation(edition: Edition, lang: Lang) -> str:
+def translation(edition: Edition, lang: Lang, dated: bool = True) -> str:
     """The translation as it is cited: unofficial translation, second edition (May 1, 2026)."""
-    own, date = Words(lang), edition.translation_date
+    own, date = Words(lang), edition.translation_date if dated else ""
     name = own("translation", nth=nth(edition.meta.translation, lang))
     return name + (own("dated", date=written_date(date, lang)) if date else "")
 

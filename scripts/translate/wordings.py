@@ -10,13 +10,10 @@ def wordings(edition: Edition, date: str = "") -> tuple[Wording, ...]:
     A wording is of the edition that report.toml names. A later one of the same edition and day
     takes its place; all others stay, whatever becomes of their sentences.
     """
-    number = edition.meta.translation
+    number, said = edition.meta.translation, edition.history.wordings
     english = {s.id: entry.en for s, entry in edition.rows() if entry.state == "translated"}
-    kept = [
-        row
-        for row in edition.history.wordings
-        if (row.date, row.edition) != (date, number) or row.segment not in english
-    ]
+    replaced = {row for row in said if row.date == date and row.edition == number}
+    kept = [row for row in said if row not in replaced or row.segment not in english]
     last = {row.segment: row.en for row in kept}
     new = [Wording(date, number, id, en) for id, en in english.items() if last.get(id) != en]
     return (*kept, *new)
