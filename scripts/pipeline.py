@@ -13,7 +13,7 @@ from scripts.identify.registry import published, registry
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
 from scripts.model.problem import Problem, Unreadable, in_order
-from scripts.model.rows import Change, Glossary, Term, TermInChinese
+from scripts.model.rows import Change, Glossary, Term, TermInChinese, Wording
 from scripts.parse.tree import parse
 from scripts.publish.files import docs_files
 from scripts.read.po import read_catalog, restored
@@ -62,7 +62,8 @@ def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Ed
     pending = changes(document, committed)
     now = in_line(document, committed, pending)
     layers = follow(read_layers(folder, name), document, committed, pending)
-    history = History(f"{name}/changes.tsv", recorded, pending, committed, before)
+    said = read_optional(folder.parent.parent, f"{name}/wordings.tsv", Wording)
+    history = History(f"{name}/changes.tsv", recorded, pending, committed, before, said)
     return Edition(meta, document, now, glossary, layers, history)
 
 

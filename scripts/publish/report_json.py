@@ -38,6 +38,7 @@ def report_json(edition: Edition) -> str:
         "title": nodes["title"] or asdict(meta.title),
         "date": meta.date.isoformat(),
         "source": {"sha256": document.source.sha256, "characters": len(document.source.text)},
+        "translation": {"edition": meta.translation, "date": edition.translation_date},
         "sections": nodes["sections"],
         "figures": [
             _row(own, value=str(own.value), indicator={"id": own.key, **asdict(own.indicator)})

@@ -14,6 +14,7 @@ from scripts.read.source import LONGEST, NO_TEXT, read_seed
 
 # What scripts.new writes behind a guess, for the editor to take off.
 REVIEW = "# review"
+_EXAMPLES = {datetime.date: "a date such as 2017-12-25", int: "a number such as 2"}
 T = TypeVar("T")
 
 
@@ -46,9 +47,9 @@ def _filled(kind: type[T], table: dict[str, Any]) -> T:
 
 def _value(kind: Any, value: Any) -> Any:
     """A value as the type of a field; for a language that is missing stands the other."""
-    if kind is datetime.date:
-        if type(value) is not datetime.date:
-            raise TypeError(f"date is {value!r}, expected a date such as 2017-12-25")
+    if kind in _EXAMPLES:
+        if type(value) is not kind:
+            raise TypeError(f"{value!r}, expected {_EXAMPLES[kind]}")
         return value
     if kind is Text:
         if not isinstance(value, dict):

@@ -1,4 +1,4 @@
-"""Figures as signs, as bars on one scale, and as lists: what the pictures show.
+"""Figures in words, as bars on one scale, and as lists: what the pictures show.
 
 The pictures are HTML and CSS made from the same rows as the tables and the downloads.
 """
@@ -7,20 +7,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from scripts.chinese.characters import plain, tight
-from scripts.chinese.numerals import IN_DIGITS
+from scripts.chinese.characters import tight
 from scripts.chinese.quantities import quantities
 from scripts.chinese.units import UNITS
 from scripts.model.edition import Edition
 from scripts.model.rows import SUBJECTS, Figure
 from scripts.model.text import Lang
+from scripts.render.words import Words
 from scripts.translate.english import english_at
 from scripts.translate.numbers import equal
 
 # The longest bar takes this share of the width (per cent), so that its label finds room.
 WIDTH = 52.0
-# What an editor's own word counts (villages, tier) stands in the indicator, not in the sign.
-_NAMED = tuple(unit.name for unit in UNITS.values() if not unit.zh or unit.name == "tier")
+_FALL = re.compile("[降减跌缩少]")  # of the verbs that make a negative number a fall
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +40,26 @@ class Bar:
     size: float
 
 
-def sign(figure: Figure, lang: Lang) -> str:
-    """A figure in short: a rate with its sign (+6.5%), a count as the text writes it (3.2万)."""
-    if figure.unit == "%":
-        plus = "+" if figure.value > 0 and figure.subject == "rates" else ""
-        return f"{'−' if figure.value < 0 else plus}{abs(figure.value):f}%"
-    words = _chinese(figure) if lang == "zh" else _english(figure)
-    return f"{'−' if figure.value < 0 else ''}{words or f'{abs(figure.value):,f}'}"
+def falls(figure: Figure) -> bool:
+    """Whether a negative number is a fall, not a loss or degrees below zero."""
+    return figure.value < 0 and bool(figure.subject == "rates" or _FALL.search(figure.quote.zh))
+
+
+def amount(figure: Figure, lang: Lang) -> str:
+    """The number with its unit, as the text writes them where it can be read: 3.2万个, 6 percent.
+
+    A place in an order (the second tier) is quoted.
+    """
+    if figure.unit == "tier":
+        return figure.quote[lang] or figure.quote.zh
+    number, forms = f"{abs(figure.value):,f}", Words(lang).table("units")
+    if figure.unit != "%":
+        number = (_chinese(figure) if lang == "zh" else _english(figure)) or number
+    unit = UNITS[figure.unit].en if lang == "en" and figure.unit in forms else "[^0-9万亿]$"
+    if figure.unit in forms and not re.search(unit, number):
+        one, _, more = forms[figure.unit].partition("|")
+        number = (more if more and abs(figure.value) != 1 else one).format(n=number)
+    return number if figure.value >= 0 or falls(figure) else f"−{number}"
 
 
 def _chinese(figure: Figure) -> str:
@@ -56,10 +68,7 @@ def _chinese(figure: Figure) -> str:
     for quantity in quantities(text):
         words = text[quantity.number.start : quantity.number.end]
         if quantity.value == figure.value or -quantity.value == figure.value:
-            if figure.unit in _NAMED:
-                digits = re.match(IN_DIGITS, plain(words))
-                words = words[: digits.end()] if digits else ""
-            return re.sub("[多余几](?![半])", "", words)
+            return re.sub("[多余几](?!半)|^(?:负|零下|[-−])", "", words)
     return ""
 
 

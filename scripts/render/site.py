@@ -7,12 +7,14 @@ words, and scripts.render.addresses the addresses.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from inspect import getmembers, isfunction
 from itertools import pairwise
 
 from jinja2 import Environment
 
 from scripts.annotate.hints import Hint, hints, linked
 from scripts.annotate.places import Place, places
+from scripts.chinese import difference
 from scripts.chinese.difference import character_difference
 from scripts.chinese.typeset import typeset
 from scripts.compare.reports import compare
@@ -20,13 +22,12 @@ from scripts.model.edition import Edition, page_ids
 from scripts.model.report import PageMeta
 from scripts.model.rows import Term
 from scripts.model.text import LANGS, Lang, Segment
-from scripts.render import addresses, views
-from scripts.render.charts import bars, by_subject, sign, stops
-from scripts.render.escape import markdown, verbatim, yaml
-from scripts.render.markup import marked, mixed, pieces, quoted, referenced
+from scripts.render import addresses, charts, escape, markup, views
+from scripts.render import words as ours
+from scripts.render.escape import markdown
 from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATES, TERMS
 from scripts.render.templating import templates_in
-from scripts.render.words import counted, headline, named, ordinal, ranges, words, written_date
+from scripts.render.words import headline, named, words
 from scripts.translate.changes import editions_of
 from scripts.translate.removed import Gone, answering_pages, states
 
@@ -46,11 +47,8 @@ def render(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
             yield from map(_filled, _report_pages(own, neighbors, lang))
         yield from map(_filled, _site_pages(reports, lang))
     for before, after in pairs:
-        path, sides = (
-            addresses.comparison(before.meta.id, after.meta.id),
-            {"before": before, "after": after},
-        )
-        two = compare(before.edition, after.edition)
+        path = addresses.comparison(before.meta.id, after.meta.id)
+        two, sides = compare(before.edition, after.edition), {"before": before, "after": after}
         for lang in LANGS:
             yield _filled(("compare.md.j2", views.ComparisonPage(after, lang, path, two, sides)))
 
@@ -67,12 +65,14 @@ def _filled(page: Filled) -> tuple[str, str]:
 
 @cache
 def environment() -> Environment:
-    """All templates; kept, since reading them takes longer than filling them in."""
+    """All templates, whose filters are the functions for what is shown; kept for all pages."""
     environment = templates_in(TEMPLATES)
-    by_name = (bars, by_subject, character_difference, counted, marked, mixed, named, ordinal)
-    more = (pieces, quoted, ranges, referenced, sign, stops, typeset, verbatim)
-    environment.filters |= {function.__name__: function for function in (*by_name, *more)}
-    environment.filters |= {"md": markdown, "json": yaml, "date": written_date}
+    for module in (charts, markup, ours, escape, difference):
+        for name, function in getmembers(module, isfunction):
+            if function.__module__ == module.__name__:
+                environment.filters[name] = function
+    renamed = {"md": markdown, "json": escape.yaml, "date": ours.written_date}
+    environment.filters |= renamed | {"typeset": typeset}
     return environment
 
 

@@ -15,11 +15,6 @@ from scripts.model.edition import Edition
 from scripts.model.text import Lang, Marker, Text
 from scripts.render.escape import markdown
 
-ORDINALS = """
-    First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth
-    Fourteenth Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth
-""".split()
-
 
 @cache
 def _interface() -> dict[str, dict[str, dict[Lang, str]]]:
@@ -83,6 +78,18 @@ def headline(edition: Edition) -> Text:
     return Text(typeset(edition.document.text(title)), english or own.en)
 
 
+def nth(number: int, lang: Lang) -> str:
+    """An ordinal in words, beyond those that we have in digits: second, 二 of 第二版."""
+    return dict(enumerate(Words(lang)["nth"].split(), 1)).get(number, str(number))
+
+
+def translation(edition: Edition, lang: Lang, dated: bool = True) -> str:
+    """The translation as it is cited: unofficial translation, second edition (May 1, 2026)."""
+    own, date = Words(lang), edition.translation_date if dated else ""
+    name = own("translation", nth=nth(edition.meta.translation, lang))
+    return name + (own("dated", date=written_date(date, lang)) if date else "")
+
+
 def named(report: str, lang: Lang) -> str:
     """How a report is called in a sentence: by its id, which is a year as a rule."""
     return f"{report}年" if lang == "zh" and report.isdigit() else report
@@ -111,10 +118,10 @@ def counted(text: str, edition: Edition) -> str:
 
 def ordinal(marker: Marker) -> str:
     """The English of an enumeration marker: First, and (1) in a series inside an item."""
-    number = marker.number
     if marker.level:
-        return f"({number})"
-    return ORDINALS[number - 1] if number <= len(ORDINALS) else f"{number}."
+        return f"({marker.number})"
+    word = nth(marker.number, "en").capitalize()
+    return f"{word}." if word.isdigit() else word
 
 
 def written_date(date: datetime.date | str, lang: Lang) -> str:

@@ -11,6 +11,7 @@ from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition
 from scripts.model.rows import Change
 from scripts.model.text import Document
+from scripts.translate.wordings import reworded
 
 
 def changes(document: Document, committed: Catalog) -> tuple[Change, ...]:
@@ -66,7 +67,7 @@ def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class EditionChanges:
-    """What one edition of a report changed; ``date`` and ``rows`` as in the record.
+    """What one edition of a report, or of its English, changed; ``date`` and ``rows`` as recorded.
 
     ``id`` is its address on the page of changes. ``date`` is empty while it is not recorded.
     """
@@ -83,12 +84,13 @@ def editions_of(reports: Sequence[Edition]) -> list[EditionChanges]:
     found = []
     for report in reports:
         seen: Counter[str] = Counter()
-        groups = groupby(report.history.changes, key=lambda row: (row.date, row.edition))
-        for (date, edition), rows in groups:
+        rows = (*report.history.changes, *reworded(report))
+        groups = groupby(rows, key=lambda row: (row.date, row.edition))
+        for (date, edition), own in groups:
             id = f"edition-{report.meta.id}-{date or 'pending'}-{edition}"
             seen[id] += 1
             if seen[id] > 1:  # a change and its reversal on one day
                 id = f"{id}-{seen[id]}"
-            found.append(EditionChanges(id, report, date, edition, tuple(rows)))
+            found.append(EditionChanges(id, report, date, edition, tuple(own)))
     found.reverse()  # of two on one day, the one recorded later comes first
     return sorted(found, key=lambda group: group.date or "9", reverse=True)

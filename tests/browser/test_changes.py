@@ -244,13 +244,32 @@ def test_the_changes_are_listed_newest_first_and_lead_to_their_sentences(
     site: Site, page: Page, lang: Lang
 ) -> None:
     page.goto(f"{site.url}{home(lang)}about/changes/")
-    pending, recorded, first = page.locator("article h2").all_inner_texts()
+    pending, recorded, second, first = page.locator("article h2").all_inner_texts()
     assert pending.startswith({"zh": "尚未注明日期 · ", "en": "Not yet dated · "}[lang])
     assert recorded.startswith({"zh": "2027年1月15日 · ", "en": "January 15, 2027 · "}[lang])
+    assert second == {
+        "zh": "2026年11月25日 · 译文第二版",
+        "en": "November 25, 2026 · second edition of the translation",
+    }[lang]  # fmt: skip
     assert first.endswith("d305a6ba")
     for link in page.eval_on_selector_all(".changes a", "all => all.map(e => e.href)"):
         path = urlsplit(link).path.removeprefix(urlsplit(site.url).path)
         assert f'id="{urlsplit(link).fragment}"' in site.html(path), link
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_revised_english_is_shown_as_it_was_and_as_it_is(
+    site: Site, page: Page, lang: Lang
+) -> None:
+    page.goto(f"{site.url}{home(lang)}about/changes/")
+    before, after = page.locator("details tr", has_text="meeting-s6").locator("td").all()
+    assert before.locator("del").all_inner_texts() == ["attended"]
+    assert after.locator("ins").all_inner_texts() == ["took part in"]
+    assert before.inner_text().endswith(
+        "veteran leaders of the MIIT, attended the plenary session."
+    )
+    shown = page.locator("details summary").inner_text()
+    assert shown == {"zh": "修订译文2句", "en": "Sentences reworded: 2"}[lang]
 
 
 def test_each_change_says_what_became_of_the_sentence(site: Site, page: Page) -> None:
@@ -281,5 +300,5 @@ def test_the_feed_of_the_site_has_only_what_is_recorded(site: Site, page: Page, 
     path = urlsplit(urljoin(page.url, link)).path.removeprefix(urlsplit(site.url).path)
     text = (site.folder / path).read_text("utf-8")
     assert re.findall("<id>tag:.*edition-2017-(.*?)</id>", text) == [
-        "2027-01-15-272d1be5", "2026-11-23-d305a6ba",
+        "2027-01-15-272d1be5", "2026-11-25-2", "2026-11-23-d305a6ba",
     ]  # fmt: skip

@@ -26,6 +26,7 @@ COLUMNS = {
     "terms.tsv": "pinyin note source alternatives",
     "2017/notes.tsv": "note_zh note_en source",
     "2017/figures.tsv": "indicator_zh indicator_en",
+    "2017/wordings.tsv": "en",
 }
 
 
@@ -60,8 +61,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def clean(site: Site, text: object) -> str:
-    """``text`` without the code and the address of the site."""
+    """``text`` without the code, the address of the site and the edition of the source."""
     plain = " ".join(str(text).replace(site.url, "").split())
+    plain = re.sub(r"\b[0-9a-f]{8}\b", "", plain)
     return plain.replace(f" {MORE}", "").replace(CODE, "")
 
 

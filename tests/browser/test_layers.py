@@ -39,7 +39,7 @@ def test_the_chart_shows_the_figures_of_the_table(site: Site, page: Page, editio
         "all => all.map(e => e.getBoundingClientRect().width)"
     )
     longest = max(widths)
-    values = [abs(float(text.strip("约 +%").replace("−", "-"))) for text in drawn]
+    values = [float(text.strip("增长下降约%")) for text in drawn]
     for width, value in zip(widths, values, strict=True):
         assert width / longest == pytest.approx(value / 69, abs=0.01)
 

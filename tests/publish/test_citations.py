@@ -1,13 +1,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from citeproc.source.json import CiteProcJSON
 
 from scripts.model.text import LANGS, Lang
-from scripts.publish.citations import ID, STYLES, URL, citations, cite_json, csl_record
+from scripts.publish.citations import ID, STYLES, URL, citations, cite_json
 from tests.support.seeds import real
+
+UNOFFICIAL = "Unofficial translation, second edition (November 25, 2026)"
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -33,9 +36,23 @@ def test_the_day_of_access_can_be_put_in(lang: Lang) -> None:
 
 
 def test_the_english_is_named_a_translation() -> None:
-    assert csl_record(real(), "en")["genre"] == "Unofficial English translation"
-    assert "[Unofficial English translation]" in citations(real(), "en")["APA"]
-    assert "genre" not in csl_record(real(), "zh")
+    found = citations(real(), "en")
+    assert f"[{UNOFFICIAL}]" in found["APA"]
+    assert f", u{UNOFFICIAL[1:]}, 2017" in found["GB/T 7714—2015"]
+    assert all(text.lower().count(UNOFFICIAL.lower()) == 1 for text in found.values())
+    assert all("source edition d305a6ba" in text for text in found.values())
+
+
+def test_an_earlier_english_is_cited_as_another_edition() -> None:
+    rows = tuple(row for row in real().history.wordings if row.edition == 1)
+    history, meta = replace(real().history, wordings=rows), replace(real().meta, translation=1)
+    found = citations(replace(real(), history=history, meta=meta), "en")
+    assert all("first edition (November 23, 2026)" in text for text in found.values())
+
+
+def test_the_chinese_is_no_edition_of_a_translation() -> None:
+    assert not [text for text in citations(real(), "zh").values() if "译文" in text]
+    assert all("版本d305a6ba" in text for text in citations(real(), "zh").values())
 
 
 @pytest.mark.parametrize("lang", LANGS)

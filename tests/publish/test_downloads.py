@@ -198,7 +198,9 @@ def test_the_header_of_the_memory(files: dict[str, bytes]) -> None:
     root = etree.fromstring(files["2017.tmx"])
     assert (root.tag, root.get("version")) == ("tmx", "1.4")
     assert root.find("header").get("creationtool") in (ROOT / "README.md").read_text("utf-8")
-    assert root.findtext("header/note").endswith("Unofficial translation. CC-BY-4.0.")
+    assert root.findtext("header/note").endswith(
+        "unofficial translation, second edition (November 25, 2026). CC-BY-4.0."
+    )
 
 
 @given(texts)

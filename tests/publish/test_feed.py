@@ -32,7 +32,7 @@ AGAIN = replace(CHANGED, date="2018-02-28")
 
 
 def report(*recorded: Change, pending: tuple[Change, ...] = ()) -> Edition:
-    history = replace(real().history, recorded=recorded, pending=pending)
+    history = replace(real().history, recorded=recorded, pending=pending, wordings=())
     return replace(real(), history=history)
 
 

@@ -58,8 +58,9 @@ def test_for_a_missing_language_stands_the_other(tmp_path: Path) -> None:
     ("find", "replace", "finding"),
     [
         ("date = 2017-12-25", "", "another kind ('date')"),
-        ("2017-12-25", '"2017-12-25"', "date is '2017-12-25', expected a date such as 2017-12-25"),
+        ("2017-12-25", '"2017-12-25"', "'2017-12-25', expected a date such as 2017-12-25"),
         ("2017-12-25", "2017-12-25T09:00:00", "expected a date such as 2017-12-25"),
+        ("date =", "translation = true\ndate =", "(True, expected a number such as 2)"),
         ('{ zh = "会议", en = "Conference" }', '"会议"', "'会议', expected {zh = …, en = …}"),
         ('place = { zh = "北京", en = "Beijing" }', "", "another kind ('place')"),
         ('id = "areas"', "", "another kind ('id')"),

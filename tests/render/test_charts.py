@@ -7,6 +7,8 @@ import io
 import json
 from dataclasses import replace
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,8 +17,11 @@ from hypothesis import strategies as st
 
 from scripts.chinese.quantities import quantities
 from scripts.model.edition import Edition
-from scripts.model.text import Text
-from scripts.render.charts import bars, by_subject, sign, stops
+from scripts.model.rows import Figure
+from scripts.model.text import Lang, Text
+from scripts.render.charts import amount, bars, by_subject, falls, stops
+from scripts.render.site import environment
+from scripts.render.words import Words
 from scripts.translate.english import english as english_numbers
 from tests.support.cases import rows
 from tests.support.numbers import chinese_forms, english_forms
@@ -83,13 +88,22 @@ def test_the_pages_have_no_text_of_the_other_language(site: Site) -> None:
     assert not [char for char in html if "\u4e00" <= char <= "\u9fff"]
 
 
-def test_signs() -> None:
-    signs = {f.key + f.kind: (sign(f, "zh"), sign(f, "en")) for f in real().layers.figures}
-    assert signs["energy-intensityestimate"] == ("−4%", "−4%")
-    assert signs["information-consumptionoutcome"] == ("4.5万亿元", "4.5 trillion yuan")
-    assert signs["fiber-villagestarget"] == ("13万", "130,000")
-    assert signs["innovation-centerstarget"] == ("3", "3")
-    assert signs["broadband-50moutcome"] == ("60%", "60%")
+def spoken(figure: Figure, lang: Lang) -> str:
+    """A figure as the pages say it."""
+    given = {"view": SimpleNamespace(lang=lang), "s": Words(lang)}
+    module: Any = environment().get_template("figures.j2").make_module(given)
+    return str(module.spoken(figure))
+
+
+def test_the_figures_are_said_as_the_language_says_them() -> None:
+    said = {f.key + f.kind: (spoken(f, "zh"), spoken(f, "en")) for f in real().layers.figures}
+    assert said["energy-intensityestimate"] == ("下降约4%", "down about 4 percent")
+    assert said["telecom-volumetarget"] == ("增长约50%", "up about 50 percent")
+    assert said["information-consumptionoutcome"] == ("4.5万亿元", "4.5 trillion yuan")
+    assert said["fiber-villagestarget"] == ("13万个", "130,000 villages")
+    assert said["innovation-centerstarget"] == ("约3家", "about 3 centers")
+    assert said["broadband-50moutcome"] == ("超过60%", "more than 60 percent")
+    assert said["cyberspace-tiergoal"] == ("全球第一梯队", "the global first tier")
 
 
 def test_bars_share_one_scale() -> None:
@@ -135,17 +149,21 @@ def test_a_card_shows_the_number_of_its_sentence(
         unit=read.unit,
         subject="economy",
     )
-    (shown,) = quantities(f"共{sign(figure, 'zh').removeprefix('−')}。")
+    (shown,) = quantities(f"共{amount(figure, 'zh').removeprefix('−')}。")
     assert (shown.value, shown.unit) == (abs(read.value), read.unit)
-    assert (sign(figure, "zh")[0] == "−") == (read.value < 0)
-    assert [n.value for n in english_numbers(sign(figure, "en"))] == [abs(read.value)]
+    assert falls(figure) == (read.value < 0)
+    assert [n.value for n in english_numbers(amount(figure, "en"))] == [abs(read.value)]
 
 
-@pytest.mark.parametrize(("zh", "en", "cards"), rows("render/signs.tsv"))
-def test_a_card(zh: str, en: str, cards: str) -> None:
-    read = quantities(zh)[0]
+@pytest.mark.parametrize(("zh", "en", "subject", "unit", "said"), rows("render/spoken.tsv"))
+def test_a_figure_in_words(zh: str, en: str, subject: str, unit: str, said: str) -> None:
+    (read,) = quantities(zh)
     figure = replace(
-        real().layers.figures[0], quote=Text(zh, en), value=read.value, unit=read.unit, key="x"
+        real().layers.figures[0],
+        quote=Text(zh, en),
+        value=read.value,
+        unit=unit or read.unit,
+        qualifier=read.qualifier,
+        subject=subject,
     )
-    figure = replace(figure, subject="economy")
-    assert f"{sign(figure, 'zh')} / {sign(figure, 'en')}" == cards
+    assert f"{spoken(figure, 'zh')} / {spoken(figure, 'en')}" == said

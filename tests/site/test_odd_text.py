@@ -68,6 +68,7 @@ def odd(tmp_path_factory: pytest.TempPathFactory) -> Path:
         terms.write(f"odd\t{ODD}\t\t{ODD}\t\t\thigh\t—\tslogan\t\n")
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "overrides", root / "overrides")
+    run(root, "scripts.sync")
     run(root, "scripts.build")
     run(root, "mkdocs", "build", "--strict", "--quiet")
     run(root, "scripts.verify", "site")

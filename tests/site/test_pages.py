@@ -123,6 +123,13 @@ def test_alternates_are_absolute_and_reciprocal(site: Site) -> None:
             assert alternates[str(target)] == links
 
 
+def site_edition(site: Site) -> str:
+    """The edition of the source, as report.json has it."""
+    report = json.loads((site.folder / "2017/report.json").read_text("utf-8"))
+    assert report["translation"] == {"edition": 2, "date": "2026-11-25"}
+    return str(report["source"]["sha256"])[:8]
+
+
 def test_structured_data_names_the_translation(site: Site) -> None:
     for page in site.pages():
         (script,) = soup(site, page).select("script[type='application/ld+json']")
@@ -132,6 +139,11 @@ def test_structured_data_names_the_translation(site: Site) -> None:
         assert data["inLanguage"] == ("en" if english else "zh-Hans")
         other = data["translationOfWork" if english else "workTranslation"]
         assert other["inLanguage"] == ("zh-Hans" if english else "en")
+        versions = {data["version"], other["version"]}
+        named = "unofficial translation, second edition" if english else "非官方译文，第二版"
+        assert versions == {site_edition(site), named}
+        (meta,) = soup(site, page).select("meta[name='prism.edition']")
+        assert meta["content"] == site_edition(site) + (f", {named}" if english else "")
         assert (site.folder / data["isBasedOn"].removeprefix(site.url)).is_file()
         assert (site.folder / other["url"].removeprefix(site.url) / "index.html").is_file()
 

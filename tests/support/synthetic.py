@@ -57,8 +57,9 @@ def _renumbered(year: int, random: Random) -> dict[str, str]:
         text = quoted.sub(lambda found: found[0].translate(digits), text)
         return YEAR.sub(lambda found: str(int(found[0]) - int(MODEL.name) + year), text)
 
-    # changes.tsv is the record of another text.
-    paths = (path for path in MODEL.iterdir() if path.name != "changes.tsv")
+    # These are the records of another text.
+    records = ("changes.tsv", "wordings.tsv")
+    paths = (path for path in MODEL.iterdir() if path.name not in records)
     return {path.name: varied(path.read_bytes().decode()) for path in paths}
 
 
