@@ -3,7 +3,9 @@
 What is annotated (terms, hints, places) is worked out where it is shown.
 """
 
+import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +15,9 @@ from scripts.identify.registry import published, registry
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
 from scripts.model.problem import Problem, Unreadable
-from scripts.model.rows import Change, Glossary, Term, TermInChinese
+from scripts.model.report import Meta
+from scripts.model.rows import Change, Glossary, Layers, Term, TermInChinese
+from scripts.model.text import Source
 from scripts.parse.tree import parse
 from scripts.publish.files import docs_files
 from scripts.read.po import read_catalog
@@ -21,7 +25,7 @@ from scripts.read.report_toml import read_meta
 from scripts.read.source import read
 from scripts.read.tsv import read_layers, read_names, read_optional, read_table
 from scripts.render.site import render
-from scripts.translate.changes import changes
+from scripts.translate.changes import changes, repaired
 from scripts.translate.quotations import follow
 from scripts.translate.status import in_line
 
@@ -39,7 +43,15 @@ def read_glossary(root: Path) -> Glossary:
     name = "seeds/terms.tsv"
     terms, names = read_table(root / name, name, Term), read_names(root)
     chinese = {row.id: row for row in read_optional(root, "seeds/terms.zh.tsv", TermInChinese)}
-    return Glossary(name, terms, names, published(root / "docs/zh/terms.json"), chinese)
+    (kept, _), (live, _) = _published(root, "terms.json")
+    return Glossary(name, terms, names, kept | live, chinese)
+
+
+def _published(root: Path, name: str) -> list[tuple[dict[str, str], str]]:
+    """What the pages in docs/ know, and what the live ones do: PUBLISHED names a copy of these."""
+    live = os.environ.get("PUBLISHED")
+    folders = (root / "docs/zh", Path(live) if live else root / "docs/zh")
+    return [published(folder / name) for folder in folders]
 
 
 def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Edition:
@@ -48,17 +60,32 @@ def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Ed
     ``catalog`` takes the place of en.po.
     """
     name = f"seeds/{folder.name}"
-    meta = read_meta(folder / "report.toml", f"{name}/report.toml")
+    root, meta = folder.parent.parent, read_meta(folder / "report.toml", f"{name}/report.toml")
     source = read(folder / "source.zh.txt", f"{name}/source.zh.txt")
     committed = catalog or read_catalog(folder / "en.po", f"{name}/en.po")
-    recorded = read_optional(folder.parent.parent, f"{name}/changes.tsv", Change)
-    names = [section.id for section in meta.sections]
-    document = identify(parse(source), names, registry(committed, recorded))
-    pending = changes(document, committed)
-    now = in_line(document, committed, pending)
-    layers = follow(read_layers(folder, name), document, committed, pending)
-    before = published(folder.parent.parent / f"docs/zh/{meta.id}/report.json")
-    history = History(f"{name}/changes.tsv", recorded, pending, committed, before)
+    recorded = read_optional(root, f"{name}/changes.tsv", Change)
+    (kept, _), (live, _) = known = _published(root, f"{meta.id}/report.json")
+    last = recorded[-1].edition if recorded else ""
+    order = next((tuple(texts) for texts, edition in known if edition == last), ())
+    history = History(f"{name}/changes.tsv", recorded, (), committed, kept | live, order)
+    return followed(meta, source, glossary, read_layers(folder, name), history)
+
+
+def followed(
+    meta: Meta, source: Source, glossary: Glossary, layers: Layers, history: History
+) -> Edition:
+    """The edition of a source, with what is said about it brought in line.
+
+    What is pending is added to the history.
+    """
+    document, names = parse(source), [section.id for section in meta.sections]
+    present = {document.text(segment) for segment in document.segments}
+    known = registry(history.committed, history.recorded, history.published, present)
+    document = identify(document, names, known, not history.holds(source))
+    history = replace(history, pending=changes(document, history))
+    basis = repaired(document, history)
+    now = in_line(document, basis, history.pending)
+    layers = follow(layers, document, basis, history.pending)
     return Edition(meta, document, now, glossary, layers, history)
 
 

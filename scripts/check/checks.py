@@ -78,11 +78,33 @@ def current(edition: Edition) -> Problems:
             finding, action = f"has no entry in {path}", "run make sync and translate it"
             file, line = document.source.path, document.line_of(segments[row.segment])
         else:
-            file, line = path, entries[row.segment].line
+            file, line = path, entries[row.segment].line if row.segment in entries else 1
+        if row.change == "punctuation":
+            finding = "has other marks or spaces in the source"
         if row.change == "changed":
             finding = f"msgid differs from the source: {parting(row.before, row.after)}"
             action += " and review the translation"
         yield Problem(file, line, row.segment, finding, action, warning=True)
+
+
+def repairs(edition: Edition) -> Problems:
+    """What make sync repairs in the catalog, where it is not the source that has changed."""
+    committed, texts = edition.history.committed, edition.document.texts()
+    pending = {row.segment for row in edition.history.pending}
+    repair, ids = "run make sync", [entry.id for entry in committed.entries]
+    for entry in committed.entries:
+        if entry.id not in pending and entry.zh != texts.get(entry.id, entry.zh):
+            finding = f"msgid is not as in the source: {parting(entry.zh, texts[entry.id])}"
+            yield Problem(committed.path, entry.line, entry.id, finding, repair, warning=True)
+        elif entry.id not in texts and entry.id not in pending:
+            finding = "no sentence has this id"
+            yield Problem(committed.path, entry.line, entry.id, finding, repair, warning=True)
+    for name in texts.keys() - {*ids, *pending}:
+        action, line = f"{repair} and translate it", 1
+        yield Problem(committed.path, line, name, "has no entry", action, warning=True)
+    if not pending and [id for id in ids if id in texts] != [id for id in texts if id in ids]:
+        finding = "the entries stand in another order than the sentences of the source"
+        yield Problem(committed.path, 1, "catalog", finding, repair, warning=True)
 
 
 def parting(found: str, expected: str) -> str:
@@ -171,7 +193,7 @@ def renderings(edition: Edition) -> Problems:
 
 
 CHECKS: tuple[Callable[[Edition], Problems], ...] = (
-    *(lossless, header, entries, current, addresses, term_addresses, translated),
+    *(lossless, header, entries, current, repairs, addresses, term_addresses, translated),
     *(chinese_left, white_space, numbers, renderings),
     *(structure, pages, own_ids, titles, reviewed),
     *(glossary, quotes, figures, milestones, notes, numerals),

@@ -26,7 +26,7 @@ def follow(
         return layers
     near: dict[str, list[str]] = {name: [name] if name in new else [] for name in moves}
     for row in rows:
-        if row.change == "merged":
+        if row.change == "merged" and row.segment in near:
             near[row.segment].append(row.place)
         elif row.change == "split" and row.place in near:
             near[row.place].append(row.segment)
