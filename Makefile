@@ -2,6 +2,7 @@
 # make serve  build, watch and reload         make test-all  and those that take long
 # make docs   generate docs/ from seeds/      make coverage  what of scripts/ the tests reach
 # make sync   bring en.po in line             make check  lint, types, fresh docs/, audit
+# make published  fetch what is live          make accept  the English of some still holds
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
 # make lock   update requirements*.txt        make clean  remove what was made
@@ -17,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve sync accept check test test-all coverage bench compat screenshots lighthouse lock clean
+.PHONY: site docs serve published sync accept check test test-all coverage bench compat screenshots lighthouse lock clean
 
 site: site/index.html
 	@echo "The site is in site/; make serve shows it at http://localhost:8000/."
@@ -42,6 +43,13 @@ docs: $(VENV)/.site
 
 serve: docs
 	@$(VENV)/bin/mkdocs serve
+
+# What the live site knows of its ids, so that none is lost or given twice where docs/ is not
+# committed with each change: make published SITE_URL=…; make docs PUBLISHED=published
+PUBLISHED ?=
+export PUBLISHED
+published: $(VENV)/.site
+	@$(PY) -m scripts.published $(or $(PUBLISHED),published)
 
 sync: $(VENV)/.site
 	@$(PY) -m scripts.sync

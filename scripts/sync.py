@@ -49,21 +49,24 @@ def first(edition: str, date: str) -> Change:
 def record(history: History, edition: str, date: str) -> list[Change]:
     """The rows that changes.tsv should have: one more for each change of the source.
 
-    ``edition`` is the first eight digits of the digest of the source.
+    The last is of the ``edition`` that the source is, even if no sentence of it has changed.
     """
-    new = not history.recorded and not history.committed.entries
-    rows = [first(edition, date)] if new else list(history.recorded)
+    rows = list(history.recorded)
     known = {(row.edition, row.segment, row.change) for row in rows}  # a run that was killed
-    return rows + [
+    rows += (
         replace(row, date=date)
         for row in history.pending
         if (row.edition, row.segment, row.change) not in known
-    ]
+    )
+    if not rows:
+        return [first(edition, date)]
+    spacing = Change(date, edition, "", "spacing", "", "", "")
+    return rows if rows[-1].edition == edition else [*rows, spacing]
 
 
 def outcome(folder: Path, edition: Edition, accepted: Sequence[str], date: str) -> dict[Path, str]:
     """The files of one report as they should be, path to text. Raises Unreadable."""
-    rows = record(edition.history, edition.document.source.sha256[:8], date)
+    rows = record(edition.history, edition.document.source.edition, date)
     # First: once en.po is in line, nothing is to be told.
     files = {folder / "changes.tsv": written(Change, rows)} if rows else {}
     for layer, row in LAYERS.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os import environ
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.seeds import ROOT, real
 from tests.support.site import Site, publish
 
 guard.watch()
+environ.pop("PUBLISHED", None)  # the tests publish what they need
 
 
 @pytest.fixture

@@ -151,8 +151,9 @@ def translated(edition: Edition) -> Problems:
     stale = "review the msgstr and drop the fuzzy, or run make accept"
     actions = {"untranslated": "write the msgstr", "stale": stale}
     pending = {row.segment for row in edition.history.pending}
+    own = edition.history.committed.by_id().keys() - pending
     for entry in edition.catalog.entries:
-        if entry.state != "translated" and entry.id not in pending:
+        if entry.state != "translated" and entry.id in own:
             finding, action = f"is {entry.state}", actions[entry.state]
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, action, warning=True)
 
