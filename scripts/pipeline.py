@@ -25,6 +25,7 @@ from scripts.read.report_toml import read_meta
 from scripts.read.source import read
 from scripts.read.tsv import read_layers, read_names, read_optional, read_table
 from scripts.render.site import render
+from scripts.render.words import provisional
 from scripts.translate.changes import changes, repaired
 from scripts.translate.quotations import follow
 from scripts.translate.status import in_line
@@ -86,7 +87,7 @@ def followed(
     basis = repaired(document, history)
     now = in_line(document, basis, history.pending)
     layers = follow(layers, document, basis, history.pending)
-    return Edition(meta, document, now, glossary, layers, history)
+    return Edition(provisional(meta, document), document, now, glossary, layers, history)
 
 
 def editions(root: Path) -> list[Edition]:

@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.check.report import unnamed
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
 from scripts.model.problem import Unreadable
@@ -107,6 +108,10 @@ def main(arguments: Sequence[str]) -> int:
             files |= outcome(folder, edition, accepted, today())
     except Unreadable as error:
         print(error.problem, file=sys.stderr)
+        return 1
+    if found := [problem for edition in editions.values() for problem in unnamed(edition)]:
+        print(*(replace(problem, warning=False) for problem in found), sep="\n", file=sys.stderr)
+        print("make sync gives lasting ids: nothing was written.", file=sys.stderr)
         return 1
     known = {"all"}.union(*(edition.history.committed.by_id() for edition in editions.values()))
     if unknown := [id for id in accepted if id not in known]:

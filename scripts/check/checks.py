@@ -12,7 +12,7 @@ from scripts.annotate.glossary import occurrences, rendered
 from scripts.check.figures import figures
 from scripts.check.layers import glossary, milestones, notes, numerals, quotes
 from scripts.check.numbers import numbers
-from scripts.check.report import own_ids, pages, reviewed, structure, titles
+from scripts.check.report import own_ids, pages, reviewed, structure, titles, unnamed
 from scripts.chinese.difference import agreement
 from scripts.chinese.typeset import CHINESE
 from scripts.identify.likeness import likeness
@@ -196,7 +196,7 @@ def renderings(edition: Edition) -> Problems:
 CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     *(lossless, header, entries, current, repairs, addresses, term_addresses, translated),
     *(chinese_left, white_space, numbers, renderings),
-    *(structure, pages, own_ids, titles, reviewed),
+    *(structure, unnamed, pages, own_ids, titles, reviewed),
     *(glossary, quotes, figures, milestones, notes, numerals),
 )
 

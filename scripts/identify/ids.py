@@ -13,7 +13,7 @@ so that no other gets the same id even where the registry does not know of it:
 the largest has the id.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain, count
@@ -50,13 +50,21 @@ def identify(
 
 
 def _in_order(sections: Sequence[str], document: Document) -> list[str]:
-    more = (_provisional(document, section) for section in document.sections[len(sections) :])
-    return [*sections, *more][: len(document.sections)]
+    order = [*sections, *[""] * len(document.sections)][: len(document.sections)]
+    return _with_provisional(order, document)
 
 
-def _provisional(document: Document, section: Section) -> str:
-    """The name of a section that report.toml does not name: known by its first sentence."""
-    return PROVISIONAL + letters(document.text(section.segments[0]))
+def _with_provisional(names: Sequence[str], document: Document) -> list[str]:
+    """The names of all sections: one that has none is known by its first sentence."""
+    times: Counter[str] = Counter()
+    found: dict[str, None] = {}
+    for name, section in zip(names, document.sections, strict=True):
+        while not name or name in found:
+            first = document.text(section.segments[0])
+            name = PROVISIONAL + letters(f"{first}{times[first] or ''}")
+            times[first] += 1
+        found[name] = None
+    return list(found)
 
 
 def _names(
@@ -86,10 +94,8 @@ def _names(
     if len(free) != len(texts) - len(named):
         free = [name for name in free if not known[name]]
     more = iter(free)
-    return [
-        named.get(n) or next(more, "") or _provisional(document, section)
-        for n, section in enumerate(document.sections)
-    ]
+    order = [named.get(n) or next(more, "") for n in range(len(texts))]
+    return _with_provisional(order, document)
 
 
 def _held(found: Sequence[str], known: Sequence[str]) -> float:
