@@ -53,15 +53,16 @@ def entries(edition: Edition) -> Problems:
     counts = Counter(entry.id for entry in catalog.entries)
     for entry in catalog.entries:
         problem = partial(Problem, catalog.path, entry.line, entry.id)
-        where = entry.context.rpartition(" · ")[2]
+        context = " ".join(entry.context.split())  # which a tool may have wrapped
+        where = context.rpartition(" · ")[2]
         if (count := counts[entry.id]) > 1:
             finding = f"has {count} entries, expected 1; this one is of {entry.context!r}"
             yield problem(finding, "keep one, correct the msgctxt of the other")
         elif where != entry.id:
             finding = f"msgctxt is {entry.id!r}, the comment above names {where!r}"
             yield problem(finding, "restore the one that is wrong")
-        elif entry.context != (note := notes.get(entry.id, entry.context)):
-            finding = f"comment is {entry.context!r}, expected {note!r}"
+        elif context != (note := notes.get(entry.id, context)):
+            finding = f"comment is {context!r}, expected {note!r}"
             yield problem(finding, "run make sync", warning=True)
 
 
