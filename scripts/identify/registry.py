@@ -1,9 +1,11 @@
 """The registry of ids: what en.po, changes.tsv and the pages published last know of them."""
 
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
+from scripts.identify.likeness import likeness
 from scripts.model.catalog import Catalog
 from scripts.model.ids import ID, PROVISIONAL
 from scripts.model.rows import Change
@@ -12,18 +14,23 @@ from scripts.model.rows import Change
 def registry(
     catalog: Catalog,
     rows: Sequence[Change],
-    published: Mapping[str, str] | None = None,
-    present: Set[str] = frozenset(),
+    published: Mapping[str, str] = MappingProxyType({}),
+    present: Collection[str] = (),
 ) -> dict[str, str]:
-    """The Chinese of every id ever given: as it is ``present`` in the source, if it is.
+    """The Chinese of every id ever given: as it was published, in the catalog, or recorded.
 
-    Otherwise as it was published, which may be later than what is in the catalog; then as the
-    catalog has it, then as it was recorded.
+    Where these differ, the one that is most like a sentence ``present`` in the source counts:
+    any of them may be the latest.
     """
     recorded = {row.segment: row.after or row.before for row in rows if row.segment}
-    known = [recorded, catalog.registry(), dict(published or {})]
-    found = known[0] | known[1] | known[2]
-    return found | {id: zh for texts in known for id, zh in texts.items() if zh in present}
+    known = [dict(published), catalog.registry(), recorded]
+    found = known[2] | known[1] | known[0]
+    for id in found:
+        texts = list(dict.fromkeys(own[id] for own in known if id in own))
+        if len(texts) > 1:
+            alike = {zh: max((likeness(zh, one) for one in present), default=0.0) for zh in texts}
+            found[id] = max(texts, key=alike.__getitem__)
+    return found
 
 
 def published(path: Path) -> tuple[dict[str, str], str]:
