@@ -184,3 +184,11 @@ def test_what_was_published_and_never_recorded_is_removed(
     assert [entry.zh for entry in edition.catalog.obsolete] == ["会议要求加强领导。"]
     assert [row.change for row in edition.history.recorded] == ["first", "removed", "added"]
     assert edition.history.pending == ()
+
+
+def test_a_wrong_msgctxt_is_put_right_from_the_chinese(root: Path) -> None:
+    before = (root / "seeds" / PO).read_bytes()
+    edit(root, PO, 'msgctxt "areas-2-s1"', 'msgctxt "areas-2-s11"')
+    assert {problem.subject for problem in generate(root)[1]} == {"areas-2-s1", "areas-2-s11"}
+    synced(root)
+    assert (root / "seeds" / PO).read_bytes() == before

@@ -40,11 +40,18 @@ def changes(document: Document, history: History) -> tuple[Change, ...]:
 
 
 def repaired(document: Document, history: History) -> Catalog:
-    """The catalog as committed, with the Chinese of the source where no change says otherwise."""
-    texts = document.texts()
+    """The catalog as committed, with the Chinese of the source where no change says otherwise.
+
+    An entry of which the id is that of no segment is of the one that has its Chinese.
+    """
+    texts, own = document.texts(), history.committed.by_id().keys()
     for row in history.pending:
         texts.pop(row.segment, None)
-    entries = (replace(e, zh=texts.get(e.id, e.zh)) for e in history.committed.entries)
+    named = {zh: id for id, zh in texts.items() if id not in own}
+    entries = []
+    for entry in history.committed.entries:
+        id = entry.id if entry.id in texts else named.get(entry.zh, entry.id)
+        entries.append(replace(entry, id=id, zh=texts.get(id, entry.zh)))
     return replace(history.committed, entries=tuple(entries))
 
 
