@@ -44,15 +44,20 @@ def read_glossary(root: Path) -> Glossary:
     name = "seeds/terms.tsv"
     terms, names = read_table(root / name, name, Term), read_names(root)
     chinese = {row.id: row for row in read_optional(root, "seeds/terms.zh.tsv", TermInChinese)}
-    (kept, _), (live, _) = _published(root, "terms.json")
-    return Glossary(name, terms, names, kept | live, chinese)
+    return Glossary(name, terms, names, _published(root, "terms.json")[0], chinese)
 
 
-def _published(root: Path, name: str) -> list[tuple[dict[str, str], str]]:
-    """What the pages in docs/ know, and what the live ones do: PUBLISHED names a copy of these."""
+def _published(root: Path, name: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The Chinese of every id in the pages of docs/ and in the live ones, and the order of each.
+
+    PUBLISHED names a folder with a copy of what is live; the order goes by the edition.
+    """
+    texts, orders = dict[str, str](), dict[str, tuple[str, ...]]()
     live = os.environ.get("PUBLISHED")
-    folders = (root / "docs/zh", Path(live) if live else root / "docs/zh")
-    return [published(folder / name) for folder in folders]
+    for folder in (root / "docs/zh", *([Path(live)] if live else [])):
+        own, edition = published(folder / name)
+        texts, orders = texts | own, orders | {edition: tuple(own)}
+    return texts, orders
 
 
 def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Edition:
@@ -65,10 +70,9 @@ def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Ed
     source = read(folder / "source.zh.txt", f"{name}/source.zh.txt")
     committed = catalog or read_catalog(folder / "en.po", f"{name}/en.po")
     recorded = read_optional(root, f"{name}/changes.tsv", Change)
-    (kept, _), (live, _) = known = _published(root, f"{meta.id}/report.json")
-    last = recorded[-1].edition if recorded else ""
-    order = next((tuple(texts) for texts, edition in known if edition == last), ())
-    history = History(f"{name}/changes.tsv", recorded, (), committed, kept | live, order)
+    known, orders = _published(root, f"{meta.id}/report.json")
+    order = orders.get(recorded[-1].edition, ()) if recorded else ()
+    history = History(f"{name}/changes.tsv", recorded, (), committed, known, order)
     return followed(meta, source, glossary, read_layers(folder, name), history)
 
 

@@ -186,7 +186,11 @@ def test_what_was_published_and_never_recorded_is_removed(
     assert edition.history.pending == ()
 
 
-def test_a_wrong_msgctxt_is_put_right_from_the_chinese(root: Path) -> None:
+def test_a_wrong_msgctxt_is_put_right_from_the_chinese(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PUBLISHED", str(root / "live"))
+    published(root)
     before = (root / "seeds" / PO).read_bytes()
     edit(root, PO, 'msgctxt "areas-2-s1"', 'msgctxt "areas-2-s11"')
     assert {problem.subject for problem in generate(root)[1]} == {"areas-2-s1", "areas-2-s11"}

@@ -170,5 +170,5 @@ def test_a_run_that_was_killed_records_nothing_twice(root: Path) -> None:
     synced(root)
     rows = (root / "seeds/2017/changes.tsv").read_bytes()
     (root / "seeds" / PO).write_bytes(before)
-    synced(root)
+    assert synced(root)["areas-2-s1"].state == "stale"
     assert (root / "seeds/2017/changes.tsv").read_bytes() == rows

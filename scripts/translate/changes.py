@@ -99,10 +99,10 @@ def _gone(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
 
 def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """The ids whose place among the others is another one than before."""
-    before = [name for name in old if name in set(new)]
-    after = [name for name in new if name in set(old)]
+    both = set(old) & set(new)
+    before, after = ([name for name in names if name in both] for names in (old, new))
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-    return set(after).difference(*(before[at : at + size] for at, _, size in blocks))
+    return both.difference(*(before[at : at + size] for at, _, size in blocks))
 
 
 @dataclass(frozen=True, slots=True)
