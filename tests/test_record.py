@@ -120,6 +120,10 @@ def test_new_marks_leave_a_translation_as_it_is(root: Path) -> None:
     pages, problems = generate(root)
     assert pages
     assert {problem.action for problem in problems} == {"if the source is right, run make sync"}
+    _, _, told = pages["en/about/changes.md"].partition("Not yet dated")
+    assert told.count("<summary ") == 1
+    assert "changed (sentences: 50)</summary>" in told
+    assert told.count("**Punctuation**") == 50
     assert {entry.state for entry in synced(root).values()} == {"translated"}
     rows = open_edition(root).history.recorded[1:]
     assert {row.change for row in rows} == {"punctuation"}

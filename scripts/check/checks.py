@@ -17,7 +17,7 @@ from scripts.chinese.difference import agreement
 from scripts.chinese.typeset import CHINESE
 from scripts.identify.likeness import likeness
 from scripts.model.edition import Edition
-from scripts.model.ids import TITLE
+from scripts.model.ids import PROVISIONAL, TITLE
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import TERM
 from scripts.read.po import HEADER, contexts
@@ -73,6 +73,8 @@ def current(edition: Edition) -> Problems:
     entries = edition.history.committed.by_id()
     departures = {"merged": "is now part of {}", "removed": "is no longer in the source"}
     for row in edition.history.pending:
+        if row.segment.startswith(PROVISIONAL):
+            continue  # its paragraph has to be named first
         finding = departures.get(row.change, "now follows {}").format(row.place or "nothing")
         action = "if the source is right, run make sync"
         if row.change in ("added", "split", "restored"):
