@@ -2,6 +2,7 @@
 # make serve  build, watch and reload         make test-all  and those that take long
 # make docs   generate docs/ from seeds/      make coverage  what of scripts/ the tests reach
 # make sync   bring en.po in line             make check  lint, types, fresh docs/
+# make accept  the English of some still holds  make published  fetch what is live
 # make audit  what is known of the packages   make links  do the references answer
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
@@ -24,7 +25,7 @@ unexport SITE_URL
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve sync accept check audit links test test-all coverage bench compat screenshots lighthouse lock clean
+.PHONY: site docs serve published sync accept check audit links test test-all coverage bench compat screenshots lighthouse lock clean
 
 # One at a time, since they write the same files: another make that is at work here is waited for.
 site docs sync accept:
@@ -60,6 +61,13 @@ docs-alone: $(VENV)/.site
 
 serve: docs
 	@$(VENV)/bin/mkdocs serve
+
+# What the live site knows of its ids, so that none is lost or given twice where docs/ is not
+# committed with each change: make published SITE_URL=…; make docs PUBLISHED=.make/published
+PUBLISHED ?=
+export PUBLISHED
+published: $(VENV)/.site
+	@$(PY) -m scripts.published $(or $(PUBLISHED),$(MADE)/published)
 
 sync-alone: $(VENV)/.site
 	@$(PY) -m scripts.sync

@@ -143,7 +143,7 @@ def _files(found: Reading, known: Known) -> dict[str, str]:
     return {
         "source.zh.txt": source.text,
         "report.toml": report_toml(found, known.editions[0] if known.editions else None),
-        "changes.tsv": written(Change, [first(source.sha256[:8], today())]),
+        "changes.tsv": written(Change, [first(source.edition, today())]),
         "figures.tsv": table_text(Figure, _figures(found, known)),
         "milestones.tsv": table_text(Milestone, goals),
         "numerals.tsv": table_text(NoFigure, _numerals(found, known)),

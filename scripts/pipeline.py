@@ -3,7 +3,9 @@
 What is annotated (terms, hints, places) is worked out where it is shown.
 """
 
+import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +15,9 @@ from scripts.identify.registry import published, registry
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
 from scripts.model.problem import Problem, Unreadable, in_order
-from scripts.model.rows import Change, Glossary, Term, TermInChinese, Wording
+from scripts.model.report import Meta
+from scripts.model.rows import Change, Glossary, Layers, Term, TermInChinese, Wording
+from scripts.model.text import Document, Source
 from scripts.parse.tree import parse
 from scripts.publish.files import docs_files
 from scripts.read.po import read_catalog, restored
@@ -21,7 +25,8 @@ from scripts.read.report_toml import read_meta
 from scripts.read.source import read
 from scripts.read.tsv import read_layers, read_names, read_optional, read_table
 from scripts.render.site import render
-from scripts.translate.changes import changes
+from scripts.render.words import provisional
+from scripts.translate.changes import changes, repaired
 from scripts.translate.quotations import follow
 from scripts.translate.status import in_line
 
@@ -39,8 +44,21 @@ def read_glossary(root: Path) -> Glossary:
     name, faults = "seeds/terms.tsv", list[Problem]()
     terms, names = read_table(root / name, name, Term, faults), read_names(root, faults)
     rows = read_optional(root, "seeds/terms.zh.tsv", TermInChinese, faults)
-    before, chinese = published(root / "docs/zh/terms.json"), {row.id: row for row in rows}
+    before, chinese = _published(root, "terms.json")[0], {row.id: row for row in rows}
     return Glossary(name, terms, names, before, chinese, tuple(faults))
+
+
+def _published(root: Path, name: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
+    """The Chinese of every id in the pages of docs/ and in the live ones, and the order of each.
+
+    PUBLISHED names a folder with a copy of what is live; the order goes by the edition.
+    """
+    texts, orders = dict[str, str](), dict[str, tuple[str, ...]]()
+    live = os.environ.get("PUBLISHED")
+    for folder in (root / "docs/zh", *([Path(live)] if live else [])):
+        own, edition = published(folder / name)
+        texts, orders = texts | own, orders | {edition: tuple(own)}
+    return texts, orders
 
 
 def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Edition:
@@ -49,22 +67,41 @@ def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Ed
     ``catalog`` takes the place of en.po.
     """
     name = f"seeds/{folder.name}"
-    meta = read_meta(folder / "report.toml", f"{name}/report.toml")
+    root, meta = folder.parent.parent, read_meta(folder / "report.toml", f"{name}/report.toml")
     source = read(folder / "source.zh.txt", f"{name}/source.zh.txt")
     committed = catalog or read_catalog(folder / "en.po", f"{name}/en.po")
-    recorded = read_optional(folder.parent.parent, f"{name}/changes.tsv", Change)
-    names = [section.id for section in meta.sections]
-    before = published(folder.parent.parent / f"docs/zh/{meta.id}/report.json")
-    if not all(entry.id for entry in committed.entries):
-        draft = identify(parse(source), names, before | registry(committed, recorded))
-        committed = restored(committed, [*draft.texts().items(), *before.items()])
-    document = identify(parse(source), names, registry(committed, recorded))
-    pending = changes(document, committed)
-    now = in_line(document, committed, pending)
-    layers = follow(read_layers(folder, name), document, committed, pending)
-    said = read_optional(folder.parent.parent, f"{name}/wordings.tsv", Wording)
-    history = History(f"{name}/changes.tsv", recorded, pending, committed, before, said)
-    return Edition(meta, document, now, glossary, layers, history)
+    recorded = read_optional(root, f"{name}/changes.tsv", Change)
+    known, orders = _published(root, f"{meta.id}/report.json")
+    order = orders.get(recorded[-1].edition, ()) if recorded else ()
+    said = read_optional(root, f"{name}/wordings.tsv", Wording)
+    history = History(f"{name}/changes.tsv", recorded, (), committed, known, order, said)
+    return followed(meta, source, glossary, read_layers(folder, name), history)
+
+
+def followed(
+    meta: Meta, source: Source, glossary: Glossary, layers: Layers, history: History
+) -> Edition:
+    """The edition of a source, with what is said about it brought in line.
+
+    What is pending is added to the history.
+    """
+    draft, names = parse(source), [section.id for section in meta.sections]
+    present = {draft.text(segment) for segment in draft.segments}
+
+    def identified() -> Document:
+        known = registry(history.committed, history.recorded, history.published, present)
+        return identify(draft, names, known, not history.holds(source))
+
+    document = identified()
+    if not all(entry.id for entry in history.committed.entries):
+        texts = [*document.texts().items(), *history.published.items()]
+        history = replace(history, committed=restored(history.committed, texts))
+        document = identified()
+    history = replace(history, pending=changes(document, history))
+    basis = repaired(document, history)
+    now = in_line(document, basis, history.pending)
+    layers = follow(layers, document, basis, history.pending)
+    return Edition(provisional(meta, document), document, now, glossary, layers, history)
 
 
 def editions(root: Path) -> list[Edition]:

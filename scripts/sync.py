@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.check.report import unnamed
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
 from scripts.model.problem import Unreadable, told
@@ -53,16 +54,19 @@ def first(edition: str, date: str) -> Change:
 def record(history: History, edition: str, date: str) -> list[Change]:
     """The rows that changes.tsv should have: one more for each change of the source.
 
-    ``edition`` is the first eight digits of the digest of the source.
+    The last is of the ``edition`` that the source is, even if no sentence of it has changed.
     """
-    new = not history.recorded and not history.committed.entries
-    rows = [first(edition, date)] if new else list(history.recorded)
+    rows = list(history.recorded)
     known = {(row.edition, row.segment, row.change) for row in rows}  # a run that was killed
-    return rows + [
+    rows += (
         replace(row, date=date)
         for row in history.pending
         if (row.edition, row.segment, row.change) not in known
-    ]
+    )
+    if not rows:
+        return [first(edition, date)]
+    spacing = Change(date, edition, "", "spacing", "", "", "")
+    return rows if rows[-1].edition == edition else [*rows, spacing]
 
 
 def outcome(folder: Path, edition: Edition, accepted: Sequence[str], date: str) -> dict[Path, str]:
@@ -70,7 +74,7 @@ def outcome(folder: Path, edition: Edition, accepted: Sequence[str], date: str) 
     header = {**edition.catalog.header, "Project-Id-Version": edition.meta.id}
     catalog = replace(accept(edition.catalog, accepted), header=header)
     edition = replace(edition, catalog=catalog)
-    rows = record(edition.history, edition.document.source.sha256[:8], date)
+    rows = record(edition.history, edition.document.source.edition, date)
     # First: once en.po is in line, nothing is to be told.
     files = {folder / "changes.tsv": written(Change, rows)} if rows else {}
     for layer, row in LAYERS.items():
@@ -113,6 +117,10 @@ def main(arguments: Sequence[str]) -> int:
             files |= outcome(folder, edition, accepted, today())
     except Unreadable as error:
         print(*told([error.problem]), file=sys.stderr)
+        return 1
+    if found := [problem for edition in editions.values() for problem in unnamed(edition)]:
+        print(*told([replace(one, warning=False) for one in found]), sep="\n", file=sys.stderr)
+        print("make sync gives lasting ids: nothing was written.", file=sys.stderr)
         return 1
     known = {"all"}.union(*(edition.history.committed.by_id() for edition in editions.values()))
     if unknown := [id for id in accepted if id not in known]:

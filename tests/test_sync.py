@@ -67,9 +67,9 @@ def test_a_stale_sentence_stays_stale(root: Path) -> None:
 
 def test_a_new_sentence_is_untranslated(root: Path) -> None:
     edit(root, SOURCE, "参加了大会。", "参加了大会。会议结束。")
-    entry = synced(root)["meeting-s7"]
+    entry = synced(root)["meeting-s7-wykdp"]
     assert (entry.zh, entry.en, entry.state) == ("会议结束。", "", "untranslated")
-    assert entry.context == "Section meeting · meeting-s7"
+    assert entry.context == "Section meeting · meeting-s7-wykdp"
 
 
 def test_an_untranslated_sentence_that_changes_stays_untranslated() -> None:
@@ -143,7 +143,7 @@ def test_a_head_that_a_tool_wrote_is_kept(root: Path) -> None:
 
 def test_long_comments_are_kept_whole(root: Path) -> None:
     zh = real().catalog.by_id()["meeting-s2"].zh
-    edit(root, SOURCE, zh, zh.replace("主要任务", "主要 任务"))
+    edit(root, SOURCE, zh, zh.replace("主要任务", "首要 任务"))
     assert synced(root)["meeting-s2"].previous == zh
     assert synced(root)["meeting-s2"].previous == zh  # the second run reads what the first wrote
     long = "# " + "a note of a translator " * 9 + "\n"
@@ -192,5 +192,5 @@ def test_a_run_that_was_killed_records_nothing_twice(root: Path) -> None:
     synced(root)
     rows = (root / "seeds/2017/changes.tsv").read_bytes()
     (root / "seeds" / PO).write_bytes(before)
-    synced(root)
+    assert synced(root)["areas-2-s1"].state == "stale"
     assert (root / "seeds/2017/changes.tsv").read_bytes() == rows

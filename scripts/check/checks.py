@@ -16,13 +16,13 @@ from scripts.annotate.glossary import occurrences, rendered
 from scripts.check.figures import figures
 from scripts.check.layers import glossary, milestones, notes, numerals, quotes
 from scripts.check.numbers import numbers
-from scripts.check.report import own_ids, reread, reviewed, structure, titles, wording
+from scripts.check.report import own_ids, reread, reviewed, structure, titles, unnamed, wording
 from scripts.chinese.characters import plain
 from scripts.chinese.difference import agreement
 from scripts.chinese.typeset import CHINESE
 from scripts.identify.likeness import likeness
 from scripts.model.edition import Edition
-from scripts.model.ids import TITLE
+from scripts.model.ids import PROVISIONAL, TITLE
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import LAYERS, TERM
 from scripts.model.text import LANGS, Text
@@ -57,7 +57,8 @@ def entries(edition: Edition) -> Problems:
     counts = Counter(entry.id for entry in catalog.entries)
     for entry in catalog.entries:
         problem = partial(Problem, catalog.path, entry.line, entry.id)
-        where = entry.context.rpartition(" · ")[2]
+        context = " ".join(entry.context.split())  # which a tool may have wrapped
+        where = context.rpartition(" · ")[2]
         if (count := counts[entry.id]) > 1:
             finding = f"has {count} entries, expected 1; this one is of {entry.context!r}"
             yield problem(finding, "keep one, correct the msgctxt of the other")
@@ -66,8 +67,8 @@ def entries(edition: Edition) -> Problems:
             yield problem(finding, "restore the one that is wrong")
         elif not where:
             yield problem("has lost its msgctxt or its comment", "run make sync", warning=True)
-        elif entry.context != (note := notes.get(entry.id, entry.context)):
-            finding = f"comment is {entry.context!r}, expected {note!r}"
+        elif context != (note := notes.get(entry.id, context)):
+            finding = f"comment is {context!r}, expected {note!r}"
             yield problem(finding, "run make sync", warning=True)
 
 
@@ -78,17 +79,41 @@ def current(edition: Edition) -> Problems:
     entries = edition.history.committed.by_id()
     departures = {"merged": "is now part of {}", "removed": "is no longer in the source"}
     for row in edition.history.pending:
+        if row.segment.startswith(PROVISIONAL):
+            continue  # its paragraph has to be named first
         finding = departures.get(row.change, "now follows {}").format(row.place or "nothing")
         action = "if the source is right, run make sync"
         if row.change in ("added", "split", "restored"):
             finding, action = f"has no entry in {path}", "run make sync and translate it"
             file, line = document.source.path, document.line_of(segments[row.segment])
         else:
-            file, line = path, entries[row.segment].line
+            file, line = path, entries[row.segment].line if row.segment in entries else 1
+        if row.change == "punctuation":
+            finding = "has other marks or spaces in the source"
         if row.change == "changed":
             finding = f"msgid differs from the source: {parting(row.before, row.after)}"
             action += " and review the translation"
         yield Problem(file, line, row.segment, finding, action, warning=True)
+
+
+def repairs(edition: Edition) -> Problems:
+    """What make sync repairs in the catalog, where it is not the source that has changed."""
+    committed, texts = edition.history.committed, edition.document.texts()
+    pending = {row.segment for row in edition.history.pending}
+    repair, ids = "run make sync", [entry.id for entry in committed.entries]
+    for entry in committed.entries:
+        if entry.id not in pending and entry.zh != texts.get(entry.id, entry.zh):
+            finding = f"msgid is not as in the source: {parting(entry.zh, texts[entry.id])}"
+            yield Problem(committed.path, entry.line, entry.id, finding, repair, warning=True)
+        elif entry.id not in texts and entry.id not in pending:
+            finding = "no sentence has this id"
+            yield Problem(committed.path, entry.line, entry.id, finding, repair, warning=True)
+    for name in texts.keys() - {*ids, *pending}:
+        action, line = f"{repair} and translate it", 1
+        yield Problem(committed.path, line, name, "has no entry", action, warning=True)
+    if not pending and [id for id in ids if id in texts] != [id for id in texts if id in ids]:
+        finding = "the entries stand in another order than the sentences of the source"
+        yield Problem(committed.path, 1, "catalog", finding, repair, warning=True)
 
 
 def parting(found: str, expected: str) -> str:
@@ -135,8 +160,9 @@ def translated(edition: Edition) -> Problems:
     stale = "review the msgstr and drop the fuzzy, or run make accept"
     actions = {"untranslated": "write the msgstr", "stale": stale}
     pending = {row.segment for row in edition.history.pending}
+    own = edition.history.committed.by_id().keys() - pending
     for entry in edition.catalog.entries:
-        if entry.state != "translated" and entry.id not in pending:
+        if entry.state != "translated" and entry.id in own:
             finding, action = f"is {entry.state}", actions[entry.state]
             yield Problem(edition.catalog.path, entry.line, entry.id, finding, action, warning=True)
 
@@ -202,9 +228,9 @@ def shown(edition: Edition) -> Edition:
 
 
 CHECKS: tuple[Callable[[Edition], Problems], ...] = (
-    *(lossless, header, entries, current, addresses, term_addresses, translated),
+    *(lossless, header, entries, current, repairs, addresses, term_addresses, translated),
     *(english_text, numbers, renderings),
-    *(structure, own_ids, titles, reviewed, reread, wording),
+    *(structure, unnamed, own_ids, titles, reviewed, reread, wording),
     *(glossary, left_out, numerals),
 )
 

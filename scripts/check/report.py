@@ -6,6 +6,7 @@ from functools import partial
 
 from scripts.chinese.typeset import CHINESE
 from scripts.model.edition import Edition
+from scripts.model.ids import PROVISIONAL
 from scripts.model.problem import Problem, Problems
 from scripts.model.rows import LANES, SUBJECTS
 from scripts.read.report_toml import REVIEW
@@ -35,13 +36,7 @@ def structure(edition: Edition) -> Problems:
     problem = partial(Problem, meta.path, 1)
     names = [section.id for section in meta.sections]
     for section in document.sections:
-        if section.id not in names:
-            first = section.segments[0]
-            finding = f"report.toml names no section for “{document.text(first)[:20]}”"
-            action = f"add it to [[sections]] of {meta.path}, and to a page"
-            line = document.line_of(first)
-            yield Problem(document.source.path, line, first.id, finding, action)
-        elif not section.segments:
+        if not section.segments:
             action = "leave it: its page answers for what is gone"
             yield problem(section.id, "has no text left in the source", action, warning=True)
     placed = Counter(section for page in meta.pages for section in page.sections)
@@ -57,6 +52,19 @@ def structure(edition: Edition) -> Problems:
         yield problem(meta.featured, "is featured but not a section", "correct it", warning=True)
     if fault := report_id_fault(meta.id):
         yield problem(meta.id, fault, NAME_IT)
+
+
+def unnamed(edition: Edition) -> Problems:
+    """report.toml names each section; until it does, what stands there has no lasting address."""
+    meta, document = edition.meta, edition.document
+    for section in document.sections:
+        if section.id.startswith(PROVISIONAL):
+            first = section.segments[0]
+            finding = f"{meta.path} has no section for the paragraph “{document.text(first)[:20]}…”"
+            action = "add it to [[sections]], where it stands in the source, and to a page of"
+            action += " [[pages]]: until then its addresses are provisional"
+            line = document.line_of(first)
+            yield Problem(document.source.path, line, section.id, finding, action, warning=True)
 
 
 def reviewed(edition: Edition) -> Problems:
@@ -118,7 +126,7 @@ def titles(edition: Edition) -> Problems:
 
 def reread(edition: Edition) -> Problems:
     """What we say of the text was said of the text as it is."""
-    meta, now, layers = edition.meta, edition.document.source.sha256[:8], edition.layers
+    meta, now, layers = edition.meta, edition.document.source.edition, edition.layers
     if meta.edition not in ("", now):
         finding = f"remarks and notes were last read against {meta.edition}, now it is {now}"
         action = f'see whether they still hold, and write edition = "{now}"'

@@ -6,7 +6,7 @@ match the folded text, and their places hold in the text as it is.
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from scripts.chinese.radicals import CHARACTERS, RADICALS
@@ -31,6 +31,9 @@ _COMPATIBLE = (
     range(0x2F800, 0x2FA20),
 )  # fmt: skip
 _ZERO = "○◯O0"
+_DIGIT = "0-9〇零一二三四五六七八九十百千万亿两"
+_MARK = rf"{SPACE},.:;、。·…—“”‘’\"'「」『』《》〈〉（）()【】\[\]"
+_MARKED = re.compile(rf"(?<![{_DIGIT}{_MARK}])[{_MARK}]++|[{_MARK}]++(?![{_DIGIT}])")
 # A number in characters whose zero is any of these: 二○一八, 二O一八, 二0一八.
 _WITH_ZERO = re.compile(
     rf"(?<![0-9A-Za-z])(?=[O0]*[一二三四五六七八九〇零○◯])[一二三四五六七八九〇零{_ZERO}]{{2,}}(?![0-9A-Za-z])"
@@ -67,6 +70,17 @@ def tight(text: str) -> tuple[str, list[int]]:
     spaces = {place for match in _LOOSE.finditer(text) for place in range(*match.span())}
     places = [place for place in range(len(text)) if place not in spaces]
     return "".join(text[place] for place in places), places
+
+
+@lru_cache(maxsize=1024)  # each text is held against many others
+def unmarked(text: str) -> str:
+    """The text in half width, without spaces and marks: equal if two texts have the same words.
+
+    Between two digits a mark stays, as it says something there: 6.5, 1:2, 三、四.
+    """
+    wide = (char for char in set(text) if unicodedata.east_asian_width(char) == "F")
+    half = {ord(char): unicodedata.normalize("NFKC", char) for char in wide}
+    return _MARKED.sub("", text.translate(half))
 
 
 def opencc_table(name: str) -> dict[str, list[str]]:

@@ -70,7 +70,7 @@ def report_toml(reading: Reading, earlier: Edition | None) -> str:
     return environment.get_template("report.toml.j2").render(
         {name: getattr(known, name, Text(**own)) for name, own in defaults["report"].items()},
         date=reading.date.isoformat(),
-        edition=reading.document.source.sha256[:8],
+        edition=reading.document.source.edition,
         featured=_featured(reading.document, known),
         sections=tuple(_sections(reading, known, defaults)),
         pages=tuple(_pages(reading, known, defaults)),

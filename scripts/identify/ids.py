@@ -5,46 +5,66 @@
 of the item's body; ``areas-3-2`` the second item of a series inside an item; ``title`` is
 the headline.
 
-The first number is given by position. From then on the catalog is the registry: text that
-is unchanged or similar keeps its id wherever it moves, new text gets the next free number,
-and the id of text that disappears is never given again. Of sentences that were joined, and
-of the parts of one that was divided, the largest has the id.
+The first number is given by position. From then on the registry knows the ids: text that is
+unchanged or similar keeps its id wherever it moves, and the id of text that disappears is never
+given again. New text gets the next free number and a few letters that are made from the text,
+so that no other gets the same id even where the registry does not know of it:
+``areas-3-s8-kqzvt``. Of sentences that were joined, and of the parts of one that was divided,
+the largest has the id.
 """
 
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, count
 from types import MappingProxyType
 
 from scripts.identify.likeness import SIMILAR, likeness, ratio
-from scripts.model.ids import TITLE, section_of
+from scripts.model.ids import PROVISIONAL, TITLE, letters, section_of, under
 from scripts.model.text import Document, Item, Section, Segment
 
 
 def identify(
-    document: Document, sections: Sequence[str], registry: Mapping[str, str] | None = None
+    document: Document,
+    sections: Sequence[str],
+    registry: Mapping[str, str] | None = None,
+    changed: bool = False,
 ) -> Document:
     """The same tree with ids; ``sections`` are the names that report.toml gives.
 
     ``registry`` holds the Chinese of every id ever given, in the order of the text. Without
     one, the names are given in source order. With one, a section is known by its text; a name
     whose text is gone becomes a section without segments, where it stood. A section that no
-    name fits is called ``section-N`` (a check reports it).
+    name fits has a provisional one (a check reports it). ``changed`` says that the source is
+    another than the one that was recorded last: if it is not, a segment that the registry does
+    not know is one that was lost from it, and gets the number that is missing.
     """
     if not registry:
-        return _numbered(document, _in_order(sections, len(document.sections)))
+        return _numbered(document, _in_order(sections, document))
     names = _names(document, sections, registry)
     placed = _numbered(document, names)
     texts = placed.texts()
     if any(registry.get(name) != text for name, text in texts.items()):
-        placed = _numbered(placed, names, _kept(texts, registry), registry)
+        placed = _numbered(placed, names, _kept(texts, registry), registry, changed)
     return replace(placed, sections=_with_empty(placed.sections, sections))
 
 
-def _in_order(sections: Sequence[str], count: int) -> list[str]:
-    return [*sections, *(f"section-{n + 1}" for n in range(len(sections), count))][:count]
+def _in_order(sections: Sequence[str], document: Document) -> list[str]:
+    order = [*sections, *[""] * len(document.sections)][: len(document.sections)]
+    return _with_provisional(order, document)
+
+
+def _with_provisional(names: Sequence[str], document: Document) -> list[str]:
+    """The names of all sections: one that has none is known by its first sentence."""
+    times: Counter[str] = Counter()
+    found: dict[str, None] = {}
+    for name, section in zip(names, document.sections, strict=True):
+        while not name or name in found:
+            first = document.text(section.segments[0])
+            name = PROVISIONAL + letters(f"{first}{times[first] or ''}")
+            times[first] += 1
+        found[name] = None
+    return list(found)
 
 
 def _names(
@@ -59,7 +79,7 @@ def _names(
         known[section_of(id, sections)].append(text)
     del known[""]  # the headline is of no section
     texts = [[document.text(s) for s in section.segments] for section in document.sections]
-    order = _in_order(sections, len(texts))
+    order = _in_order(sections, document)
     if all(set(found) & set(known.get(name, ())) for name, found in zip(order, texts, strict=True)):
         return order  # each has text of its own: the common case, and the cheap one
     pairs = sorted(
@@ -73,9 +93,9 @@ def _names(
     free = [name for name in sections if name not in named.values()]
     if len(free) != len(texts) - len(named):
         free = [name for name in free if not known[name]]
-    extra = (f"section-{len(sections) + n}" for n in range(1, len(texts) + 1))
-    more = iter([*free, *extra])
-    return [named.get(n) or next(more) for n in range(len(texts))]
+    more = iter(free)
+    order = [named.get(n) or next(more, "") for n in range(len(texts))]
+    return _with_provisional(order, document)
 
 
 def _held(found: Sequence[str], known: Sequence[str]) -> float:
@@ -135,18 +155,14 @@ def _numbered(
     names: Sequence[str],
     kept: Mapping[str, str] = MappingProxyType({}),
     registry: Iterable[str] = (),
+    apart: bool = False,
 ) -> Document:
-    """The tree with the ids of its sections, kept ids, and the next free number for what is new.
+    """The tree with the ids of its sections, kept ids, and free numbers for what is new.
 
     ``kept`` has ids by those that segments have so far; without it, position gives all ids.
+    ``apart`` says that letters follow a new number.
     """
-    highest = _highest([*registry, *kept.values()])
-
-    def named(segment: Segment, parent: str) -> Segment:
-        if segment.id in kept:
-            return replace(segment, id=kept[segment.id])
-        highest[parent] += 1
-        return replace(segment, id=f"{parent}{highest[parent]}")
+    named = _naming(document, kept, {*registry, *kept.values()}, apart)
 
     def sentences(segments: Sequence[Segment], parent: str) -> tuple[Segment, ...]:
         return tuple(named(segment, f"{parent}-s") for segment in segments)
@@ -172,9 +188,22 @@ def _numbered(
     return replace(document, title=title, sections=sections)
 
 
-def _highest(ids: Iterable[str]) -> dict[str, int]:
-    """The highest number that was given under each beginning of an id: areas-3 has areas-."""
-    highest: dict[str, int] = defaultdict(int)
-    for number in filter(None, (re.fullmatch(r"(.*?)(\d{1,9})", id) for id in ids)):
-        highest[number[1]] = max(highest[number[1]], int(number[2]))
-    return highest
+def _naming(
+    document: Document, kept: Mapping[str, str], taken: set[str], apart: bool
+) -> Callable[[Segment, str], Segment]:
+    """What gives a segment its id, under a beginning such as areas-3-s; none is given twice."""
+    first: dict[str, int] = defaultdict(lambda: 1)  # the number from which on one may be free
+    for parent, number in map(under, taken if apart else ()):
+        first[parent] = max(first[parent], number + 1)
+
+    def named(segment: Segment, parent: str) -> Segment:
+        if segment.id in kept:
+            return replace(segment, id=kept[segment.id])
+        end = f"-{letters(document.text(segment))}" if apart else ""
+        number = next(n for n in count(first[parent]) if f"{parent}{n}{end}" not in taken)
+        if not apart:
+            first[parent] = number + 1
+        taken.add(id := f"{parent}{number}{end}")
+        return replace(segment, id=id)
+
+    return named

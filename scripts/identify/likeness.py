@@ -4,6 +4,8 @@ from collections import Counter
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from scripts.chinese.characters import unmarked
+
 # From this similarity on (difflib's ratio) a changed text counts as the same passage.
 SIMILAR = 0.6
 # So much of a text must stand in another, in pieces so long, for it to be a part of it.
@@ -51,6 +53,8 @@ def likeness(a: str, b: str) -> float:
 
     Similar texts come before texts of which one is a part of the other.
     """
+    if unmarked(a) == unmarked(b):
+        return 1.0
     if (alike := ratio(a, b)) >= SIMILAR:
         return alike
     shorter, longer = sorted((a, b), key=len)

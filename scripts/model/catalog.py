@@ -32,7 +32,7 @@ class Entry:
     @property
     def basis(self) -> str:
         """The Chinese that the English was made from."""
-        return self.previous or self.zh
+        return (self.previous if self.state == "stale" else "") or self.zh
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from scripts.model.catalog import Catalog, Entry
 from scripts.model.report import Meta
 from scripts.model.rows import Change, Glossary, Layers, Wording
-from scripts.model.text import Document, Segment
+from scripts.model.text import Document, Segment, Source
 
 
 @dataclass(frozen=True, slots=True)
 class History:
     """What is known of earlier editions.
 
-    ``committed`` is en.po as it stands in the file, ``pending`` how the source differs from it,
-    ``recorded`` the rows of changes.tsv, oldest first. ``published`` is the Chinese of every id
-    in the pages that were generated last, ``wordings`` the rows of wordings.tsv, oldest first.
+    ``committed`` is en.po as it stands in the file, ``recorded`` the rows of changes.tsv, oldest
+    first, ``pending`` what has changed since. ``published`` is the Chinese of every id in the
+    pages that were generated or published last, ``order`` the ids of the edition recorded last
+    in its order, if these pages tell it. ``wordings`` are the rows of wordings.tsv, oldest first.
     """
 
     path: str
@@ -27,7 +28,12 @@ class History:
     pending: tuple[Change, ...]
     committed: Catalog
     published: Mapping[str, str]
+    order: tuple[str, ...] = ()
     wordings: tuple[Wording, ...] = ()
+
+    def holds(self, source: Source) -> bool:
+        """Whether a source is the edition that was recorded last."""
+        return bool(self.recorded) and self.recorded[-1].edition == source.edition
 
     @property
     def changes(self) -> tuple[Change, ...]:

@@ -30,7 +30,10 @@ UNITS = tuple(
     "% CNY villages projects centers tier points ‰ USD EUR JPY HKD GBP km km² m² m³".split()
 )
 SUBJECTS = ("rates", "connectivity", "innovation", "economy", "cyberspace")
-CHANGES = ("first", "added", "changed", "split", "moved", "merged", "removed", "restored")
+CHANGES = tuple(
+    "first spacing added changed punctuation split moved merged removed restored".split()
+)
+DEPARTED = ("merged", "removed")  # what no longer stands in the text
 REWORDED = "reworded"  # what a new wording of the English is among the changes
 
 
@@ -246,7 +249,8 @@ class Change:
 
     ``place`` is the id of a segment that is still there: the one that a new, moved or removed
     segment followed, that a merged one became part of, that a split one was part of. ``date``
-    is empty for a change that is not yet recorded.
+    is empty for a change that is not yet recorded. The first edition, and one in which no more
+    than the spacing between segments changed, have a row that is of no segment.
     """
 
     date: Annotated[str, Column(form=DATE)]

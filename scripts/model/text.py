@@ -27,6 +27,11 @@ class Source:
     text: str
     sha256: str
 
+    @property
+    def edition(self) -> str:
+        """What this text is called in the record of changes."""
+        return self.sha256[:8]
+
     def line_of(self, position: int) -> int:
         """The 1-based line on which the character at ``position`` stands."""
         return self.text.count("\n", 0, position) + 1

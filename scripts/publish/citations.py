@@ -45,7 +45,7 @@ def csl_record(edition: Edition, lang: Lang) -> dict[str, Any]:
     """
     meta, words = edition.meta, Words(lang).table("citations")
     named = translation(edition, lang)
-    sha = edition.document.source.sha256[:8]
+    sha = edition.document.source.edition
     return {
         "id": f"miit{meta.id}{lang}-{ID}",
         "type": "webpage",

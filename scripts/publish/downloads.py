@@ -41,7 +41,7 @@ def downloads(edition: Edition) -> dict[str, bytes]:
         _table("milestones", "Goals for a year", Milestone, layers.milestones),
         _table("terms", "Glossary of the translation", Term, edition.glossary.terms),
     ]
-    what = f"{meta.title.en}, source edition {edition.document.source.sha256[:8]}"
+    what = f"{meta.title.en}, source edition {edition.document.source.edition}"
     notice = f"{what}, {translation(edition, 'en')}. {LICENSE['name']}."
     types = {int: "year", Decimal: "number"}
     given = {"edition": edition, "project": PROJECT, "license": LICENSE, "notice": notice}

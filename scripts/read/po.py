@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scripts.model.catalog import Catalog, Entry, State
+from scripts.model.ids import ID
 from scripts.model.problem import Unreadable
 from scripts.model.text import Document
 from scripts.read.source import read_seed
@@ -26,7 +27,6 @@ _LINE = re.compile(
 )
 _COMMENT = re.compile(r'#(?!~?\||~\s*(?:msg|"))')
 _FIELD = re.compile(r"([\w-]+):\s*(.*?)\s*")
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _UNESCAPED = {"n": "\n", "t": "\t", "r": "\r", '"': '"', "\\": "\\"}
 _ESCAPES = str.maketrans({character: f"\\{name}" for name, character in _UNESCAPED.items()})
 HEADER = {
@@ -157,7 +157,7 @@ def _entry(name: str, message: _Message) -> Entry:
     segment, zh = rest.pop("msgctxt", ""), rest.pop("msgid")
     en = rest.pop("msgstr", None) or rest.pop("msgstr[0]", "")
     finding = ""
-    if not _ID.fullmatch(segment) and (segment or message.obsolete):
+    if not ID.fullmatch(segment) and (segment or message.obsolete):
         finding = f"msgctxt is {segment!r}, expected the id of a segment, such as areas-s1"
     elif not zh or re.search(r"[\n\r]", zh):
         fault = f"{zh!r} has a line break" if zh else "is empty"

@@ -119,8 +119,7 @@ def _section_page(
 ) -> views.SectionPage:
     """The sections of a page, with the figures, milestones and notes on their sentences."""
     layers, path = report.edition.layers, addresses.page(report.meta.id, meta.id)
-    by_id = {section.id: section for section in report.document.sections}
-    sections = tuple(by_id[name] for name in meta.sections)
+    sections = tuple(one for one in report.document.sections if one.id in meta.sections)
     segments = [segment for segment in report.document.segments if report.paths[segment.id] == path]
     order = {segment.id: place for place, segment in enumerate(segments)}
     notes = sorted((n for n in layers.notes if n.segment in order), key=lambda n: order[n.segment])

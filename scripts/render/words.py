@@ -5,14 +5,15 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
-from scripts.model.text import Lang, Marker, Text
+from scripts.model.report import Meta, SectionMeta
+from scripts.model.text import Document, Lang, Marker, Text
 from scripts.render.escape import markdown
 
 
@@ -67,6 +68,20 @@ def words(edition: Edition, lang: Lang, **more: object) -> Words:
     groups = {f"subject_{group.id}": markdown(group.title[lang]) for group in meta.subjects}
     groups |= {f"lane_{group.id}": markdown(group.title[lang]) for group in meta.lanes}
     return Words(lang, given | more, groups)
+
+
+def provisional(meta: Meta, document: Document) -> Meta:
+    """The same with the sections that report.toml does not name, each on the page before it."""
+    title, places = Text(Words("zh")["unnamed"], Words("en")["unnamed"]), list(meta.pages)
+    own, at = [section.id for section in meta.sections], 0
+    for section in document.sections:
+        if section.id in own:
+            at = next((n for n, page in enumerate(places) if section.id in page.sections), at)
+        elif places:
+            page = places[at]
+            places[at] = replace(page, sections=(*page.sections, section.id))
+    more = (SectionMeta(s.id, title) for s in document.sections if s.id not in own)
+    return replace(meta, sections=(*meta.sections, *more), pages=tuple(places))
 
 
 def headline(edition: Edition) -> Text:

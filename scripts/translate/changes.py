@@ -6,26 +6,65 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import groupby
 
+from scripts.chinese.characters import unmarked
 from scripts.identify.likeness import part
+from scripts.identify.registry import registry
 from scripts.model.catalog import Catalog
-from scripts.model.edition import Edition
-from scripts.model.rows import Change
+from scripts.model.edition import Edition, History
+from scripts.model.rows import DEPARTED, Change
 from scripts.model.text import Document
 from scripts.translate.wordings import reworded
 
 
-def changes(document: Document, committed: Catalog) -> tuple[Change, ...]:
-    """How the document differs from the one that the committed catalog was made for.
+def changes(document: Document, history: History) -> tuple[Change, ...]:
+    """What has changed since the edition that was recorded last.
 
-    None for a catalog without entries: a first edition changes nothing.
+    Where the source is still that edition, en.po can differ from it by mistake only: of that, no
+    more is a change than what a killed run of make sync has recorded. Passages that were published
+    and that no record knows were removed. A catalog without entries is of a first edition.
     """
+    committed, source = history.committed, document.source
     old, new = {entry.id: entry.zh for entry in committed.entries}, document.texts()
-    if not old:
-        return ()
-    found = [*_present(old, new, {entry.id for entry in committed.obsolete}), *_gone(old, new)]
-    order = {name: position for position, name in enumerate(new)}
-    found.sort(key=lambda row: order.get(row.segment, order.get(row.place, -1)))
-    return tuple(replace(row, edition=document.source.sha256[:8]) for row in found)
+    old = {id: old[id] for id in _order(old, new, history.order)}
+    obsolete = {entry.id for entry in committed.obsolete}
+    found = [*_present(old, new, obsolete), *_gone(old, new)] if old else []
+    if history.holds(source):
+        began = {(row.edition, row.segment, row.before, row.after) for row in history.recorded}
+        found = [r for r in found if (source.edition, r.segment, r.before, r.after) in began]
+    told = {row.segment for row in history.recorded if row.change in DEPARTED}
+    given = registry(committed, history.recorded, history.published)
+    lost = given.keys() - new.keys() - old.keys() - obsolete - told
+    found += _gone({id: zh for id, zh in given.items() if id in lost}, new)
+    places = {name: position for position, name in enumerate(new)}
+    found.sort(key=lambda row: places.get(row.segment, places.get(row.place, -1)))
+    return tuple(replace(row, edition=source.edition) for row in found)
+
+
+def repaired(document: Document, history: History) -> Catalog:
+    """The catalog as committed, with the Chinese of the source where no change says otherwise.
+
+    An entry of which the id is that of no segment is of the one that has its Chinese.
+    """
+    texts, own = document.texts(), history.committed.by_id().keys()
+    for row in history.pending:
+        texts.pop(row.segment, None)
+    named = {zh: id for id, zh in texts.items() if id not in own}
+    entries = []
+    for entry in history.committed.entries:
+        id = entry.id if entry.id in texts else named.get(entry.zh, entry.id)
+        entries.append(replace(entry, id=id, zh=texts.get(id, entry.zh)))
+    return replace(history.committed, entries=tuple(entries))
+
+
+def _order(old: Mapping[str, str], new: Mapping[str, str], order: Sequence[str]) -> list[str]:
+    """The old ids in the order of the old text.
+
+    Entries may have been sorted: where more than half of them seem to have moved, and nothing
+    else tells their order, they are taken to stand as they do now.
+    """
+    if not order and 2 * len(_moved(list(old), list(new))) > len(old):
+        order = list(new)
+    return list(dict.fromkeys(name for name in (*order, *old) if name in old))
 
 
 def _present(
@@ -35,8 +74,10 @@ def _present(
     moved = _moved(list(old), list(new))
     for follows, (name, after) in zip(["", *new], new.items(), strict=False):
         place, before = follows, old.get(name, "")
-        if name in old:
-            change = "changed" if before != after else "moved" if name in moved else ""
+        if name in old and before != after:
+            change = "punctuation" if unmarked(before) == unmarked(after) else "changed"
+        elif name in old:
+            change = "moved" if name in moved else ""
         elif name in obsolete:
             change = "restored"
         else:
@@ -59,10 +100,10 @@ def _gone(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Change]:
 
 def _moved(old: Sequence[str], new: Sequence[str]) -> set[str]:
     """The ids whose place among the others is another one than before."""
-    before = [name for name in old if name in set(new)]
-    after = [name for name in new if name in set(old)]
+    both = set(old) & set(new)
+    before, after = ([name for name in names if name in both] for names in (old, new))
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
-    return set(after).difference(*(before[at : at + size] for at, _, size in blocks))
+    return both.difference(*(before[at : at + size] for at, _, size in blocks))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any, TypeVar
 
+from scripts.chinese.characters import plain
 from scripts.chinese.numerals import NUMERAL
 from scripts.model.catalog import Catalog
 from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, NoFigure, Note
@@ -27,7 +28,7 @@ def follow(
     moves = {name: text for name, text in old.items() if new.get(name) != text}
     near: dict[str, list[str]] = {name: [name] if name in new else [] for name in moves}
     for row in rows:
-        if row.change == "merged":
+        if row.change == "merged" and row.segment in near:
             near[row.segment].append(row.place)
         elif row.change == "split" and row.place in near:
             near[row.place].append(row.segment)
@@ -62,13 +63,14 @@ def _requoted(quote: str, before: str, after: str) -> str:
     start = before.find(quote)
     if start < 0:
         return ""
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(None, plain(before), plain(after), autojunk=False)
     at = {a + n: b + n for a, b, size in matcher.get_matching_blocks() for n in range(size)}
     ends = at.get(start), at.get(start + len(quote) - 1)
     if ends[0] is None or ends[1] is None:
         return ""
     found = after[ends[0] : ends[1] + 1]
-    return found if NUMERAL.findall(found) == NUMERAL.findall(quote) else ""
+    same = NUMERAL.findall(plain(found)) == NUMERAL.findall(plain(quote))
+    return found if same else ""
 
 
 def _in_case(text: str, quote: str) -> str:

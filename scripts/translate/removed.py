@@ -4,13 +4,13 @@ One that is gone is named where it stood; one that has moved to another page, or
 sentence there, is answered for at the end of the section in which its address was given.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scripts.model.edition import Edition, page_ids
-from scripts.model.rows import Change
+from scripts.model.ids import under
+from scripts.model.rows import DEPARTED, Change
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def gone(edition: Edition) -> tuple[Gone, ...]:
     last = {
         row.segment: row
         for row in edition.history.changes
-        if row.change in ("merged", "removed") and row.segment not in live
+        if row.change in DEPARTED and row.segment not in live
     }
     texts = {entry.id: (entry.zh, entry.en) for entry in edition.catalog.obsolete}
     texts |= {id: (row.before, "") for id, row in last.items() if id not in texts}
@@ -68,8 +68,8 @@ def _place(edition: Edition, id: str, last: dict[str, Change], live: set[str]) -
 
 def _counted(id: str) -> tuple[str, int]:
     """Under what a segment was counted, and its number; a heading comes before what it heads."""
-    found = re.fullmatch(r"(.+)-s(\d+)", id)
-    return (found[1], int(found[2])) if found else (id, 0)
+    parent, number = under(id)
+    return (parent[:-2], number) if parent.endswith("-s") else (id, 0)
 
 
 def answering_pages(edition: Edition) -> dict[str, str]:

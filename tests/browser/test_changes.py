@@ -192,9 +192,9 @@ def test_side_by_side_shows_the_labels_and_the_language(site: Site, page: Page) 
     )
     stale, missing = LABELS["en"].values()
     assert shown == [
-        ["areas-2-s2", stale, "en"], ["areas-2-s6", stale, "en"], ["areas-3-s9", missing, "zh"],
-        ["areas-3-s3", stale, "en"], ["areas-3-s5", stale, "en"], ["areas-3-s8", missing, "zh"],
-        ["areas-7", stale, "en"],
+        ["areas-2-s2", stale, "en"], ["areas-2-s6", stale, "en"],
+        ["areas-3-s9-hcrgz", missing, "zh"], ["areas-3-s3", stale, "en"],
+        ["areas-3-s5", stale, "en"], ["areas-3-s8-qpqjd", missing, "zh"], ["areas-7", stale, "en"],
     ]  # fmt: skip
 
 
@@ -211,8 +211,8 @@ def test_a_row_of_the_full_text_is_one_stop_for_the_keyboard(
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize(
     ("query", "id"),
-    [("网络黑产", "areas-2-s6"), ("中小企业上云", "areas-3-s8"), ("各地意见", "meeting-s7"),
-     ('"step up efforts to prevent"', "areas-2-s6")],
+    [("网络黑产", "areas-2-s6"), ("中小企业上云", "areas-3-s8-qpqjd"),
+     ("各地意见", "meeting-s7-svnbb"), ('"step up efforts to prevent"', "areas-2-s6")],
 )  # fmt: skip
 def test_the_search_finds_what_is_new_and_what_it_replaces(
     site: Site, page: Page, lang: Lang, query: str, id: str
@@ -228,11 +228,11 @@ def test_an_untranslated_sentence_is_quoted_once_and_in_chinese(
     site: Site, page: Page, name: str
 ) -> None:
     page.goto(site.url + name)
-    page.hover("#areas-3-s8")
+    page.hover("#areas-3-s8-qpqjd")
     page.click(".tools button:nth-child(2)")
     quoted = page.locator("dialog[open] blockquote")
     assert (quoted.inner_text(), quoted.get_attribute("lang")) == ("支持中小企业上云。", "zh")
-    assert f"{site.url}{name}#areas-3-s8" in page.locator("dialog pre").inner_text()
+    assert f"{site.url}{name}#areas-3-s8-qpqjd" in page.locator("dialog pre").inner_text()
     page.click("dialog button:nth-of-type(2)")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.count("支持中小企业上云。") == 1
@@ -277,14 +277,14 @@ def test_each_change_says_what_became_of_the_sentence(site: Site, page: Page) ->
     pending = page.locator(".changes").first.locator("li").all_inner_texts()
     said = [re.split(r" (?=[\u4e00-\u9fff“])", line)[0] for line in pending]
     happened = (
-        "added meeting-s7",
+        "added meeting-s7-svnbb",
         "removed review-2-s1",
         "removed review-4",
         f"moved areas-2-s7{WORDS['en']['now_after']} targets-s4",
         "changed areas-2-s2",
         "merged areas-2-s1 → areas-2-s2",
         "changed areas-2-s6",
-        "split areas-3-s9 ← areas-3-s3",
+        "split areas-3-s9-hcrgz ← areas-3-s3",
         "changed areas-3-s3",
         "changed areas-7",
         "removed attendance-s1",

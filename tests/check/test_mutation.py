@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -11,18 +12,12 @@ from random import Random
 import pytest
 
 from scripts.check.checks import check
-from scripts.identify.ids import identify
-from scripts.identify.registry import registry
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, in_order
 from scripts.model.text import Document, Source
-from scripts.parse.tree import parse
-from scripts.pipeline import generate
+from scripts.pipeline import followed, generate
 from scripts.read.po import read_catalog
-from scripts.translate.changes import changes
-from scripts.translate.quotations import follow
-from scripts.translate.status import in_line
 from tests.support.seeds import REPORT, copy, real
 
 PO = (REPORT / "en.po").read_text("utf-8")
@@ -81,18 +76,10 @@ def holders(document: Document, position: int) -> frozenset[str]:
 
 
 def edition(text: str, catalog: Catalog) -> Edition:
-    sections = [section.id for section in real().meta.sections]
-    source = Source("seeds/2017/source.zh.txt", text, real().document.source.sha256)
-    history = real().history
-    document = identify(parse(source), sections, registry(catalog, history.recorded))
-    pending = changes(document, catalog)
-    return replace(
-        real(),
-        document=document,
-        catalog=in_line(document, catalog, pending),
-        layers=follow(real().layers, document, catalog, pending),
-        history=replace(history, committed=catalog, pending=pending, published={}),
-    )
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    source = Source("seeds/2017/source.zh.txt", text, sha256)
+    history = replace(real().history, committed=catalog, published={})
+    return followed(real().meta, source, real().glossary, real().layers, history)
 
 
 def with_catalog(path: Path) -> Edition:
@@ -134,10 +121,8 @@ def test_a_changed_character_flags_the_segment_that_it_stands_in_and_no_other(st
 
 def pending(text: str) -> list[tuple[str, str]]:
     """What a build finds changed in the source."""
-    sections = [section.id for section in real().meta.sections]
-    source, catalog = Source("source.zh.txt", text, ""), real().history.committed
-    document = identify(parse(source), sections, catalog.registry())
-    return [(row.segment, row.change) for row in changes(document, catalog)]
+    rows = edition(text, real().history.committed).history.pending
+    return [(row.segment, row.change) for row in rows]
 
 
 def test_the_build_says_what_the_checks_say(tmp_path: Path) -> None:

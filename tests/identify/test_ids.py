@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -28,8 +30,10 @@ def test_a_document_without_a_headline_has_no_title_id() -> None:
     assert ids("会议召开。\n会议结束。", ["a", "b"]) == ["a-s1", "b-s1"]
 
 
-def test_unnamed_sections_are_numbered() -> None:
-    assert ids("会议召开。\n会议结束。", []) == ["section-1-s1", "section-2-s1"]
+def test_unnamed_sections_are_known_by_their_first_sentence() -> None:
+    (first,) = ids("会议召开。", [])
+    assert re.fullmatch(r"unnamed-[a-z]{5}-s1", first)
+    assert ids("会议结束。\n会议召开。路要平。", [])[1:] == [first, first.replace("s1", "s2")]
 
 
 def test_names_without_a_section_are_left_over() -> None:

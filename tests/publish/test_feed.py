@@ -93,6 +93,15 @@ def test_an_edition_is_one_entry_and_the_newest_comes_first() -> None:
     assert texts(root, "a:entry/a:updated") == ["2018-02-28T00:00:00Z", "2018-01-31T00:00:00Z"]
 
 
+def test_new_marks_are_one_line_and_new_spacing_another() -> None:
+    marks = [replace(CHANGED, change="punctuation", segment=id) for id in ("areas-7", "areas-8")]
+    spacing = replace(FIRST, date="2018-03-31", edition="cccccccc", change="spacing")
+    assert texts(made(FIRST, *marks, spacing), "a:entry/a:content")[:2] == [
+        "March 31, 2018\nNo sentence changed, only the space between sentences.",
+        "February 28, 2018\nOnly punctuation or spacing changed (sentences: 2)",
+    ]
+
+
 def test_ids_are_unique_even_if_a_change_is_taken_back_and_made_again_on_one_day() -> None:
     root = made(FIRST, CHANGED, BACK, AGAIN)
     ids = texts(root, "a:entry/a:id")

@@ -12,6 +12,7 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from translate.storage import pypo
 
 from scripts.model.catalog import Catalog, Entry
 from scripts.read.po import HEADER, dump, read_catalog
@@ -156,3 +157,23 @@ def test_what_msgmerge_makes_of_a_changed_source(tmp_path: Path) -> None:
     catalog = read(tmp_path, run.stdout.decode())
     assert [(e.state, e.previous, e.en) for e in catalog.entries] == [("stale", old.zh, old.en)]
     assert [(e.state, e.previous, e.zh) for e in catalog.obsolete] == [("stale", "大桥", "桥")]
+
+
+@settings(max_examples=60)
+@given(catalogs(), st.sampled_from([20, 77, -1]))
+def test_what_translate_toolkit_and_weblate_write(
+    tmp_path_factory: pytest.TempPathFactory, catalog: Catalog, width: int
+) -> None:
+    store = pypo.pofile.parsestring(written(catalog).encode())
+    store.wrapper.width = width
+    found = read(tmp_path_factory.mktemp("po"), bytes(store).decode())
+    assert known(found) == known(catalog)
+
+
+def known(catalog: Catalog) -> Catalog:
+    """What translate-toolkit keeps: of what is obsolete, the texts."""
+    old = (
+        Entry(e.id, e.zh, e.en, e.state, "", 1, e.previous if e.en else "")
+        for e in catalog.obsolete
+    )
+    return replace(catalog, obsolete=tuple(old))

@@ -41,9 +41,20 @@ class Truth:
     touched: set[int] = field(default_factory=set)
     joined: dict[int, int] = field(default_factory=dict)  # the smaller part, the larger part
     removed: set[int] = field(default_factory=set)
+    united: dict[int, int] = field(default_factory=dict)  # one of those that have words in common
 
     def __post_init__(self) -> None:
         self.sections = [[self.item() for _ in range(5)] for _ in range(2)]
+
+    def root(self, number: int) -> int:
+        """One for all sentences that were ever parts of one another."""
+        while number in self.united:
+            number = self.united[number]
+        return number
+
+    def unite(self, one: int, other: int) -> None:
+        if self.root(one) != self.root(other):
+            self.united[self.root(one)] = self.root(other)
 
     def sentence(self) -> Sentence:
         length = self.random.randint(14, 36)
@@ -114,6 +125,7 @@ def split(truth: Truth) -> None:
     larger, smaller = sorted(parts, key=lambda part: -len(part.text))
     truth.next += 1
     larger.number, smaller.number = whole.number, truth.next
+    truth.unite(smaller.number, larger.number)
     truth.touched.add(smaller.number)
     item.sentences[position : position + 1] = parts
 
@@ -129,6 +141,7 @@ def join(truth: Truth) -> None:
     larger, smaller = sorted((a, b), key=lambda part: -len(part.text))
     truth.touched |= {a.number, b.number}
     truth.joined[smaller.number] = larger.number
+    truth.unite(smaller.number, larger.number)
     item.sentences[position : position + 2] = [Sentence(larger.number, f"{a.text}，{b.text}")]
 
 

@@ -35,7 +35,7 @@ def test_a_difference_joins_to_both_texts_and_is_never_invisible(before: str, af
 
 
 def test_a_stale_sentence_differs_from_what_its_english_was_made_from() -> None:
-    entry = replace(real().catalog.entries[0], zh="新闻,一则", previous="旧闻,一则")
+    entry = replace(real().catalog.entries[0], zh="新闻,一则", previous="旧闻,一则", state="stale")
     assert character_difference(entry.basis, entry.zh) == [
         Piece("del", "旧"),
         Piece("ins", "新"),

@@ -13,7 +13,7 @@ from tests.test_sync import PO, SOURCE, synced
 # A change of the source, and where the figure that it touches is quoted then.
 QUOTES = [
     ("增加值增长约6.5%", "增加值增速约6.5%", "review-s2", "增速约6.5%"),
-    ("出台实施,信息消费规模", "出台实施。信息消费规模", "review-5-s2", "4.5万亿元"),
+    ("出台实施,信息消费规模", "出台实施。信息消费规模", "review-5-s2-zdgsv", "4.5万亿元"),
     ("出台实施,信息消费规模", "出台实施，信息消费总规模", "review-5-s1", "4.5万亿元"),
 ]
 
