@@ -22,7 +22,7 @@ from mkdocs.utils.meta import get_data
 from scripts.chinese.typeset import CHINESE, fold
 from scripts.model.edition import Edition
 from scripts.model.text import Span
-from scripts.pipeline import editions
+from scripts.pipeline import load, read_glossary, reports
 from scripts.render.escape import yaml
 from scripts.render.site import render
 from tests.render.test_escape import converter
@@ -31,9 +31,9 @@ from tests.support.strategies import code, line, markup
 
 NAME = re.compile("Q([a-z]+)Q")
 # English that may quote Chinese, which is then marked as such: an element more.
-MIXED = set("remark book rival hint work also noteen commenten".split())
+MIXED = set("remark book rival hint work also noteen commenten source web".split())
 # What the pages make of these depends on what the text is; they have a test of their own.
-KEPT = re.compile("两化|术|twofold|rendering|—", re.IGNORECASE)
+KEPT = re.compile(r"两化|术|twofold|rendering|—|\.[a-z]{2,}/", re.IGNORECASE)
 TEXTS = (line | markup | code).filter(lambda text: text.strip() and not KEPT.search(text))
 
 
@@ -48,9 +48,9 @@ class Page:
 
 @cache
 def named() -> Edition:
-    """The edition with names for texts."""
-    (edition,) = editions(DATA / "security")
-    return edition
+    """The edition with names for texts, rows that do not hold among them."""
+    (folder,) = reports(DATA / "security")
+    return load(folder, read_glossary(DATA / "security"))
 
 
 def retell(node: Any, say: Callable[[str], str], move: Callable[[int], int]) -> Any:
