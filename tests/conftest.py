@@ -14,7 +14,7 @@ from scripts.model.edition import Edition
 from tests.support import guard, project
 from tests.support.chromium import ARGUMENTS, find
 from tests.support.seeds import ROOT, real
-from tests.support.site import Site, publish
+from tests.support.site import PROJECTS, Site, publish
 
 guard.watch()
 # No test is timed: on a busy machine the first call of any function can be slow.
@@ -38,6 +38,16 @@ def edition() -> Edition:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     root = project.copy(tmp_path_factory.mktemp("project"))
+    with publish(root, tmp_path_factory.mktemp("www")) as built:
+        yield built
+
+
+@pytest.fixture(scope="session", params=PROJECTS)
+def any_site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """The site of each of the projects that, together, have every kind of page."""
+    root = PROJECTS[request.param](tmp_path_factory.mktemp("project"))
     with publish(root, tmp_path_factory.mktemp("www")) as built:
         yield built
 

@@ -6,8 +6,9 @@ import functools
 import gzip
 import http.server
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http import HTTPStatus
 from pathlib import Path
 
@@ -15,6 +16,8 @@ TEXT = {".html", ".css", ".js", ".json", ".xml", ".svg", ".txt"}
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
+    late = 0.0
+
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         if path.is_dir():
@@ -33,24 +36,31 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def _send(self, path: Path, status: HTTPStatus) -> None:
         body = path.read_bytes()
+        if self.headers.get("Sec-Fetch-Dest") == "empty":
+            time.sleep(self.late)
         self.send_response(status)
         self.send_header("Content-Type", self.guess_type(str(path)))
         if path.suffix in TEXT and "gzip" in self.headers.get("Accept-Encoding", ""):
             body = gzip.compress(body, 9, mtime=0)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=3600")
+        self.send_header("Cache-Control", "no-store" if self.late else "max-age=3600")
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # the page was left before this came
+            self.wfile.write(body)
 
     def log_message(self, format: str, *args: object) -> None:
         pass
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
-    """Serve a folder on this machine; yields its address, with a slash at the end."""
-    handler = functools.partial(_Handler, directory=str(folder))
+def serve(folder: Path, late: float = 0.0) -> Iterator[str]:
+    """Serve a folder on this machine; yields its address, with a slash at the end.
+
+    What a script of a page fetches may come ``late`` by some seconds, as over a slow line.
+    """
+    kind = type("_Late", (_Handler,), {"late": late})
+    handler = functools.partial(kind, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

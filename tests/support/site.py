@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support import project
+from tests.support import project, samples
 from tests.support.server import serve
 
 PREFIX = "some/where/"
@@ -17,6 +17,13 @@ KINDS = (
     "", "2017/review/", "2017/goals/", "2017/areas/", "2017/meeting/", "2017/figures/",
     "2017/full-text/", "2017/source/", "terms/", "about/", "about/changes/",
 )  # fmt: skip
+# The projects whose sites have every kind of page: of one report, of two that are compared, and
+# of one whose source has changed.
+PROJECTS = {
+    "one report": project.copy,
+    "two reports": lambda root: samples.add(project.bare(root)),
+    "changed source": project.changed,
+}
 
 
 @dataclass(frozen=True)
@@ -36,8 +43,8 @@ class Site:
 
 
 @contextmanager
-def publish(root: Path, www: Path) -> Iterator[Site]:
+def publish(root: Path, www: Path, late: float = 0.0) -> Iterator[Site]:
     """Make the site of the project in ``root`` in an empty folder, and serve it."""
-    with serve(www) as address:
+    with serve(www, late) as address:
         project.build(root, www / PREFIX, address + PREFIX)
         yield Site(www / PREFIX, address + PREFIX)
