@@ -4,6 +4,7 @@
 # make sync   bring en.po in line             make check  lint, types, fresh docs/
 # make accept  the English of some still holds  make published  fetch what is live
 # make audit  what is known of the packages   make links  do the references answer
+# make test-browsers  in Firefox and WebKit too
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
 # make lock   update requirements*.txt        make clean  remove what was made
@@ -25,7 +26,7 @@ unexport SITE_URL
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve published sync accept check audit links test test-all coverage bench compat screenshots lighthouse lock clean
+.PHONY: site docs serve published sync accept check audit links test test-all test-browsers coverage bench compat screenshots lighthouse lock clean
 
 # One at a time, since they write the same files: another make that is at work here is waited for.
 site docs sync accept:
@@ -102,7 +103,12 @@ test: $(VENV)/.browser
 # The exhaustive ones too: every character, every page in every theme and width, 10,000 mutations.
 test-all: $(VENV)/.browser
 	@echo "Running all tests; this takes a quarter of an hour."
-	@FUZZ=$${FUZZ:-10000} $(PYTEST) -m ""
+	@FUZZ=$${FUZZ:-10000} $(PYTEST) -m "not browsers"
+
+# In Firefox and WebKit, where they are installed; what is missing is said.
+test-browsers: $(VENV)/.browser
+	@echo "Testing the site in Firefox and WebKit; this takes a few minutes."
+	@$(PYTEST) -m browsers -rs tests/engines
 
 # Apart from make test, because counting lines makes the tests slow; a browser counts none.
 coverage: $(VENV)/.browser
