@@ -57,6 +57,7 @@ check: $(VENV)/.dev
 	@$(VENV)/bin/ruff format --check --quiet scripts overrides tests
 	@$(VENV)/bin/mypy
 	@$(PY) -m scripts.build --check $(if $(STRICT),--strict)
+	@$(PY) -m tests.tools.javascript.check
 	@$(PY) -m tests.tools.audit
 
 # A file of tests runs in one process, so that a site is built once for all that stand on it.
@@ -102,7 +103,7 @@ lock: $(VENV)/.site
 	  --python-version 3.11 --generate-hashes --no-strip-extras --no-header --no-emit-index-url $$list.in -o $$list.txt; done
 
 clean:
-	@rm -rf site screenshots tests/tools/lighthouse/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+	@rm -rf site screenshots tests/tools/*/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
 
 $(VENV)/.python $(COMPAT)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: install it, or name it with make PYTHON=…" >&2; exit 1; }

@@ -1,0 +1,18 @@
+"""Programs that come from npm, each pinned by the package-lock.json of its folder."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+
+def installed(folder: Path, name: str) -> Path | None:
+    """A program of a folder, installed when it is not there yet; none where npm is missing."""
+    program = folder / "node_modules/.bin" / name
+    if not program.exists():
+        if not shutil.which("npm"):
+            return None
+        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+        subprocess.run(command, cwd=folder, check=True)
+    return program
