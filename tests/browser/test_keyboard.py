@@ -53,6 +53,13 @@ def test_the_menu_is_a_button_that_escape_closes(site: Site, phone: Page) -> Non
     expect(phone.locator("#__nav")).to_be_hidden()
 
 
+def test_the_closed_menu_does_not_cross_the_page_that_loads(site: Site, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto(site.url + "2017/areas/")
+    assert not page.locator("#__nav").is_visible()
+    page.close()
+
+
 def test_a_link_in_the_menu_closes_it(site: Site, phone: Page) -> None:
     phone.goto(site.url + "en/2017/areas/")
     phone.click(".menu")
