@@ -1,5 +1,5 @@
 // The sentence pointed at lights up with its counterpart; a click, or Enter, offers its address.
-// By keyboard all sentences are one stop, and the arrows lead from one to the next.
+// By keyboard all sentences are one stop, and ← and → lead from one to the next.
 import {
   addressOf, all, article, copyTo, find, lang, make, makeButton, onEscape, other, words,
 } from "./page.js";
@@ -31,7 +31,8 @@ const stops = () => all(".segment", article).filter((segment) =>
 function roving(open) {
   const segments = stops();
   for (const segment of segments) segment.tabIndex = -1;
-  let stop = segments.find((segment) => segment.matches(":target")) ?? segments[0];
+  // A browser puts the focus on the sentence of an address, which is then the stop.
+  let stop = segments.find((segment) => `#${idOf(segment)}` === location.hash) ?? segments[0];
   stop.tabIndex = 0;
   article.addEventListener("focusin", (/** @type {Event} */ { target }) => {
     if (!segments.includes(target)) return;
@@ -39,16 +40,13 @@ function roving(open) {
     stop = target;
     stop.tabIndex = 0;
   });
-  /** @type {Record<string, (at: number) => number>} */
-  const keys = {
-    ArrowDown: (at) => at + 1, ArrowRight: (at) => at + 1, Home: () => 0,
-    ArrowUp: (at) => at - 1, ArrowLeft: (at) => at - 1, End: () => segments.length - 1,
-  };
+  /** @type {Record<string, number>} */
+  const steps = { ArrowLeft: -1, ArrowRight: 1 }; // the other keys scroll
   article.addEventListener("keydown", (/** @type {any} */ event) => {
     const at = segments.indexOf(event.target);
     if (at < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (event.key === "Enter" || event.key === " ") open(event.target);
-    else if (keys[event.key]) segments[keys[event.key](at)]?.focus();
+    if (event.key === "Enter") open(event.target);
+    else if (steps[event.key]) segments[at + steps[event.key]]?.focus();
     else return;
     event.preventDefault();
   });

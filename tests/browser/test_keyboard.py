@@ -96,19 +96,41 @@ def test_all_sentences_are_one_stop_and_the_arrows_lead_on(site: Site, page: Pag
     page.goto(site.url + "2017/areas/")
     assert [name for name in stops(page) if name.startswith("areas")] == ["areas-s1"]
     page.focus("#areas-s1")
-    way = "Down areas-1, Right areas-1-s1, Up areas-1, Left areas-s1, Down areas-1"
+    way = "Right areas-1, Right areas-1-s1, Left areas-1, Left areas-s1, Left areas-s1"
     for key, id in (step.split() for step in way.split(", ")):
         page.keyboard.press(f"Arrow{key}")
         assert page.evaluate(FOCUSED) == id, key
         expect(page.locator(f"#{id}")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("key", ["Enter", " "])
-def test_a_sentence_opens_its_tools_and_escape_leads_back(site: Site, page: Page, key: str) -> None:
+@pytest.mark.parametrize("address", ["2017/areas/#areas-2-s3", "en/2017/meeting/#meeting-s3"])
+def test_enter_opens_the_tools_of_the_sentence_of_the_address(
+    site: Site, page: Page, address: str
+) -> None:
+    page.goto(site.url + address)
+    assert page.evaluate(FOCUSED) == address.split("#")[1]
+    page.keyboard.press("Enter")
+    expect(page.locator(".tools button").first).to_be_focused()
+    page.keyboard.press("Escape")
+    assert page.evaluate(FOCUSED) == address.split("#")[1]
+
+
+@pytest.mark.parametrize("key", ["Space", "ArrowDown", "PageDown"])
+def test_the_keys_that_scroll_do_so_where_a_sentence_has_the_focus(
+    site: Site, page: Page, key: str
+) -> None:
+    page.goto(site.url + "2017/areas/#areas-2-s3")
+    before = page.evaluate("scrollY")
+    page.keyboard.press(key)
+    page.wait_for_function("(y) => scrollY > y", arg=before)
+    assert page.evaluate(FOCUSED) == "areas-2-s3"
+
+
+def test_a_sentence_opens_its_tools_and_escape_leads_back(site: Site, page: Page) -> None:
     """A sentence in the middle of its paragraph, which Tab alone would not reach."""
     page.goto(site.url + "2017/areas/#areas-2-s3")
     page.focus("#areas-2-s3")
-    page.keyboard.press(key)
+    page.keyboard.press("Enter")
     expect(page.locator(".tools button").first).to_be_focused()
     page.keyboard.press("Escape")
     expect(page.locator(".tools")).to_be_hidden()

@@ -42,7 +42,7 @@ def test_pages_look_the_same(site: Site, browser: Browser, width: int, media: Me
 
     context = browser.new_context(viewport={"width": width, "height": 900})
     trimmed, untrimmed = context.new_page(), context.new_page()
-    untrimmed.route("**/site.css?*", whole)
+    untrimmed.route("**/site.css", whole)
     judge = context.new_page()
     for path in [page for page in site.pages() if not page.startswith("en/2017/")]:
         pictures = []
@@ -53,3 +53,13 @@ def test_pages_look_the_same(site: Site, browser: Browser, width: int, media: Me
         same = pictures[0] == pictures[1]
         assert same or judge.evaluate(APART, pictures) <= SHADE, path
     context.close()
+
+
+@pytest.mark.parametrize("path", ["2017/areas/", "en/2017/areas/"])
+def test_all_that_is_ours_is_in_one_face(site: Site, browser: Browser, path: str) -> None:
+    page = browser.new_page()
+    page.goto(site.url + path)
+    ours = ".md-header__title, .search-input, .page-note, .nav-link, .switch, .md-copyright"
+    faces = "all => all.map(getComputedStyle).map(s => [s.fontFamily, s.fontFeatureSettings])"
+    assert len({str(face) for face in page.eval_on_selector_all(ours, faces)}) == 1
+    page.close()
