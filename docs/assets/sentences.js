@@ -31,9 +31,10 @@ const stops = () => all(".segment", article).filter((segment) =>
 function roving(open) {
   const segments = stops();
   for (const segment of segments) segment.tabIndex = -1;
-  // A browser puts the focus on the sentence of an address, which is then the stop.
+  // The sentence of an address has the focus, in those browsers too that do not put it there.
   let stop = segments.find((segment) => `#${idOf(segment)}` === location.hash) ?? segments[0];
   stop.tabIndex = 0;
+  if (`#${idOf(stop)}` === location.hash) stop.focus({ preventScroll: true });
   article.addEventListener("focusin", (/** @type {Event} */ { target }) => {
     if (!segments.includes(target)) return;
     stop.tabIndex = -1;
