@@ -69,7 +69,7 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
 
 
 def on_files(files: Files, **_: Any) -> Files:
-    """Of the theme's files and ours, what pages load is made of them (site_files)."""
+    """What lies in assets/ is not copied: what pages load is made of it (site_files)."""
     for file in [file for file in files if file.src_uri.startswith("assets/")]:
         files.remove(file)
     return files
