@@ -8,11 +8,10 @@ from pathlib import Path
 
 
 def installed(folder: Path, name: str) -> Path | None:
-    """A program of a folder, installed when it is not there yet; none where npm is missing."""
+    """A program of a folder, installed when it is not there yet; none where that is not possible:
+    npm is missing, or the network."""
     program = folder / "node_modules/.bin" / name
-    if not program.exists():
-        if not shutil.which("npm"):
-            return None
+    if not program.exists() and shutil.which("npm"):
         command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-        subprocess.run(command, cwd=folder, check=True)
-    return program
+        subprocess.run(command, cwd=folder, check=False)
+    return program if program.exists() else None

@@ -1,7 +1,7 @@
 """Check our scripts: ``python -m tests.tools.javascript.check``.
 
 TypeScript reads them as they are: their types stand in JSDoc, and a name that is not used or not
-known is a fault. Where npm is missing this says so, and checks nothing.
+known is a fault. Where it cannot be installed this says so, and checks nothing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,10 @@ PROJECTS = ("tsconfig.json", "worker.json")
 def main() -> int:
     program = installed(HERE, "tsc")
     if not program:
-        print("The scripts are not checked: that needs Node.js with npm.", file=sys.stderr)
+        print(
+            "The scripts are not checked: that needs Node.js with npm, and once the network.",
+            file=sys.stderr,
+        )
         return 0
     commands = [[str(program), "--project", str(HERE / name)] for name in PROJECTS]
     return max(subprocess.run(command, check=False).returncode for command in commands)
