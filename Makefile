@@ -85,6 +85,7 @@ check: $(VENV)/.dev
 	@$(VENV)/bin/ruff format --check --quiet scripts overrides tests
 	@$(VENV)/bin/mypy
 	@$(PY) -m scripts.build --check $(if $(STRICT),--strict) $(if $(ALL),--all)
+	@$(PY) -m tests.tools.javascript.check
 
 # Apart from make check: what others find out about a package holds no sentence back.
 audit: $(VENV)/.dev
@@ -147,7 +148,7 @@ lock: $(VENV)/.site
 	  --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url $$list.in -o $$list.txt; done
 
 clean:
-	@rm -rf site $(MADE) screenshots tests/tools/lighthouse/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+	@rm -rf site $(MADE) screenshots tests/tools/*/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
 
 $(VENV)/.python $(COMPAT)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: install it, or name it with make PYTHON=…" >&2; exit 1; }

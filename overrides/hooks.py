@@ -7,7 +7,6 @@ import sys
 import traceback
 from collections.abc import Callable
 from copy import copy
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -15,27 +14,29 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
+THEME = "assets/stylesheets/main.*.min.css"
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
-from scripts.model.problem import Unreadable  # noqa: E402
 from scripts.pipeline import editions, reports  # noqa: E402
 from scripts.publish.downloads import LICENSE  # noqa: E402
-from scripts.publish.files import site_files  # noqa: E402
-from scripts.publish.navigation import navigation  # noqa: E402
-from scripts.publish.theme import finish, lighter, undated  # noqa: E402
+from scripts.publish.files import STYLES, site_files  # noqa: E402
+from scripts.publish.navigation import navigation, undated  # noqa: E402
+from scripts.publish.search_index import version  # noqa: E402
+from scripts.publish.stylesheet import names_used, trimmed  # noqa: E402
 from scripts.read.report_toml import read_meta  # noqa: E402
 from scripts.render import addresses  # noqa: E402
 from scripts.render.words import Words  # noqa: E402
 
 LOCAL = "http://localhost:8000/"
 serving = False
+made: dict[str, bytes] = {}  # the files that are no pages
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -53,8 +54,6 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     config.nav = navigation([read_meta(ROOT / name, name) for name in names], lang)
     config.site_name, config.copyright = s["site_name"], s["copyright"]
     config.site_url = config.site_url or LOCAL  # hosts set SITE_URL, some of them to nothing
-    for scheme in config.theme["palette"]:
-        scheme["toggle"]["name"] = s[scheme["scheme"]]
     return config
 
 
@@ -81,6 +80,23 @@ def on_serve(
     server.builder = rebuild
 
 
+def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
+    """Make what pages name before them."""
+    if config.theme["language"] != "zh":
+        return
+    made.clear()
+    (theme,) = (file for folder in config.theme.dirs for file in Path(folder).glob(THEME))
+    docs, address = Path(config.docs_dir), config.site_url or "/"
+    made.update(site_files(editions(ROOT), docs, address, theme))
+
+
+def on_files(files: Files, **_: Any) -> Files:
+    """What lies in assets/ is not copied: what pages load is made of it (site_files)."""
+    for file in [file for file in files if file.src_uri.startswith("assets/")]:
+        files.remove(file)
+    return files
+
+
 def on_nav(nav: Navigation, **_: Any) -> Navigation:
     """From the last page of a report no arrow leads into the next one."""
     for page in nav.pages:
@@ -94,16 +110,19 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Our words and addresses, and our licence, for the templates here."""
     lang, words = config.theme["language"], {"zh": Words("zh"), "en": Words("en")}
     env.globals.update(words=words, s=words[lang], lang_code=lang)
-    env.globals.update(addresses=addresses, license=LICENSE["path"])
+    env.globals.update(addresses=addresses, license=LICENSE["path"], serving=serving)
+    env.globals.update(versioned=_versioned)
     return env
 
 
-def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """A title is escaped already (templates/head.j2); the theme escapes it here and there.
+def _versioned(path: str) -> str:
+    """The address of a file of ours; it changes when the file does."""
+    return f"{path}?{version(made[path])}"
 
-    The theme's own index, which ours replaces, would take a sixth of the time of a build.
-    """
-    page.meta.update(title=Markup(page.meta["title"]), search={"exclude": True})
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    """A title is escaped already (templates/head.j2)."""
+    page.meta.update(title=Markup(page.meta["title"]))
     return html
 
 
@@ -124,25 +143,8 @@ def _report(page: Page) -> str:
     return addresses.report_of(addresses.split(page.url)[1])
 
 
-# After the languages' plugin: the policy is made of the final page.
-@event_priority(-200)
-def on_post_page(output: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-    return _finished(output, page.content or "", page.file.src_uri, config)
-
-
-@event_priority(-200)
-def on_post_template(output: str, template_name: str, config: MkDocsConfig, **_: Any) -> str:
-    """The sitemap and the page for missing addresses are templates of the theme, not pages."""
-    if template_name == addresses.SITEMAP:
-        return undated(output)
-    return _finished(output, "", template_name, config) if template_name == "404.html" else output
-
-
-def _finished(html: str, text: str, name: str, config: MkDocsConfig) -> str:
-    try:
-        return finish(html, text, name, config.theme["language"], reloading=serving)
-    except Unreadable as error:
-        raise PluginError(str(error)) from error
+def on_post_template(output: str, template_name: str, **_: Any) -> str:
+    return undated(output) if template_name == addresses.SITEMAP else output
 
 
 # After the languages' plugin, which builds English inside this event.
@@ -152,7 +154,8 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     if getattr(config.plugins["i18n"], "building"):  # noqa: B009 -- the other language, within ours
         return
     site = Path(config.site_dir)
-    files = site_files(editions(ROOT), Path(config.docs_dir), config.site_url or "/")
-    for path, data in chain(files, lighter(site)):
+    names = names_used(site, made["assets/site.js"].decode())
+    made[STYLES] = trimmed(made[STYLES].decode(), names).encode()
+    for path, data in made.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(data)

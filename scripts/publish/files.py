@@ -3,7 +3,6 @@
 Whatever builds the pages can write them: nothing here knows MkDocs.
 """
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -13,10 +12,12 @@ from scripts.publish.citations import cite_json
 from scripts.publish.downloads import downloads
 from scripts.publish.feed import feed
 from scripts.publish.report_json import report_json, terms_json
-from scripts.publish.search_index import search_index, site_pages, version
+from scripts.publish.script import bundled, minified
+from scripts.publish.search_index import search_index, site_pages
 from scripts.render import addresses
 
 SCHEMA = Path(__file__).parent / "report.schema.json"
+STYLES = "assets/site.css"
 
 
 def docs_files(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
@@ -29,10 +30,13 @@ def docs_files(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
     yield f"zh/{addresses.GLOSSARY_DATA}", terms_json(editions[-1].glossary)
 
 
-def site_files(editions: Sequence[Edition], docs: Path, site: str) -> Iterator[tuple[str, bytes]]:
+def site_files(
+    editions: Sequence[Edition], docs: Path, site: str, theme: Path
+) -> Iterator[tuple[str, bytes]]:
     """What the site has beside its pages: the path and the bytes.
 
-    ``docs`` has the pages as Markdown; ``site`` is the address of the site, ending in a slash.
+    ``docs`` has the pages as Markdown; ``site`` is the address of the site, ending in a slash;
+    ``theme`` is the style sheet of the theme.
     """
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site}{addresses.SITEMAP}\n".encode()
     for lang in LANGS:
@@ -43,9 +47,15 @@ def site_files(editions: Sequence[Edition], docs: Path, site: str) -> Iterator[t
         for lang in LANGS:
             path = addresses.home(lang) + addresses.file(edition.meta.id, "cite.json")
             yield path, cite_json(edition, lang).encode()
-    index = search_index(editions, site_pages(docs))
-    settings = {"separator": "/", "index": f"index.json?{version(index['index.json'])}"}
-    # What the theme fetches with each page; the worker fetches the index when it is needed.
-    index["search_index.json"] = json.dumps({"config": settings, "docs": []})
-    for name, text in index.items():
+    for name, text in search_index(editions, site_pages(docs)).items():
         yield addresses.file("search", name), text.encode()
+    yield from _assets(docs / "assets", theme)
+
+
+def _assets(folder: Path, theme: Path) -> Iterator[tuple[str, bytes]]:
+    """What pages load: one script, one style sheet of the theme's and ours, the worker, icons."""
+    yield "assets/site.js", bundled(folder / "main.js").encode()
+    yield "assets/worker.js", minified((folder / "worker.js").read_text("utf-8")).encode()
+    yield STYLES, theme.read_bytes() + (folder / "site.css").read_bytes()
+    for icon in sorted(folder.glob("*icon*")):
+        yield f"assets/{icon.name}", icon.read_bytes()

@@ -1,5 +1,6 @@
-"""Where each page stands in the site: the order of its pages, for the theme."""
+"""Where each page stands in the site: the order of its pages, and the map of the site."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,3 +24,12 @@ def navigation(reports: Sequence[Meta], lang: Lang) -> list[Any]:
             pages.append(addresses.comparison(earlier.id, meta.id))
         nav.insert(0, {meta.id: pages})
     return [{Words(lang)["home"]: HOME}, *nav]
+
+
+def undated(sitemap: str) -> str:
+    """The sitemap without the day of the build, so that any day gives the same site.
+
+    MkDocs states that day as every page's last change, and daily changes. Search engines
+    believe dates only from a site whose dates prove true; to give none costs nothing.
+    """
+    return re.sub(r"\s*<(lastmod|changefreq)>[^<]*</\1>", "", sitemap)

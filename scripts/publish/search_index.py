@@ -1,6 +1,6 @@
 """The search index: what can be found, written from the tree. Each text stands in it once.
 
-The worker (overrides/assets/javascripts/workers/search.js) reads it. A page's address is
+The worker (docs/assets/worker.js) reads it. A page's address is
 that of the Chinese page; the English one has ``en/`` before it. The index has
 
     kinds     the number of each kind of record
@@ -70,7 +70,7 @@ def search_index(editions: Sequence[Edition], pages: Mapping[str, Headings]) -> 
     if len(editions) > 1:
         for shard in shards[:-1]:
             name, text = f"report-{shard['report']}.json", _json(shard.pop("columns"))
-            shard["file"] = f"{name}?{version(text)}"
+            shard["file"] = f"{name}?{version(text.encode())}"
             files[name] = text
     data["forms"] = " ".join(form + chars for form, chars in traditional(chinese).items())
     data |= {"kinds": KINDS, "columns": COLUMNS}
@@ -100,9 +100,9 @@ def _headings(page: Path) -> dict[str, str]:
     return {id: unescape(_TAG.sub("", text)) for text, id in headings}
 
 
-def version(text: str) -> str:
-    """Changes when the text does, so that a browser never uses an old copy."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+def version(data: bytes) -> str:
+    """Changes when the data do, so that a browser never uses an old copy."""
+    return hashlib.sha256(data).hexdigest()[:8]
 
 
 def _json(data: object) -> str:

@@ -1,55 +1,95 @@
-"""Leave out of a stylesheet what the site does not use, so that a first visit is lighter."""
+"""One style sheet of the theme's and ours, with what the pages of a site use and nothing else."""
 
 import re
-import tomllib
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import tinycss2
 
-_UNUSED = tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
-_CLASSES = tuple(_UNUSED["classes"].split())
-_ICONS = re.compile(f"--md-(?:{'|'.join(_UNUSED['icons'].split())})")
-_CLASS = re.compile(r"\.([\w-]+)")
+_TAG = re.compile(r"<([a-z][^\s/>]*)([^>]*)")
+_ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
+_NAMING = re.compile("class|id|dir|lang|type|role|data-.*")  # attributes whose values are names
+_WORD = re.compile(r"[\w-]+")
 _NESTED = ("media", "supports")
+_CHOICE = ("is", "where", "has")  # of what stands in brackets after these, one must be there
 _BARE = {"skip_comments": True, "skip_whitespace": True}
 
 
-def trimmed(css: str) -> str:
-    """``css`` without the rules, selectors and icons of components that no page of ours has."""
-    return "".join(map(_kept, tinycss2.parse_stylesheet(css, **_BARE)))
+def names_used(site: Path, script: str) -> set[str]:
+    """The names of elements and attributes on the pages of a site, of classes and ids, and each
+    word of its script."""
+    found = set(_WORD.findall(script))
+    for page in site.rglob("*.html"):
+        for tag, attributes in set(_TAG.findall(page.read_text("utf-8"))):
+            found.add(tag)
+            for name, value in _ATTRIBUTE.findall(attributes):
+                found.add(name)
+                found.update(_WORD.findall(value) if _NAMING.fullmatch(name) else ())
+    return found
 
 
-def _kept(rule: Any) -> str:
-    """A rule with what may be used of it; nothing if that is nothing."""
-    if rule.type == "qualified-rule":
-        head = ",".join(_selectors(tinycss2.serialize(rule.prelude)))
-        body = _declarations(tinycss2.serialize(rule.content))
-    elif rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in _NESTED:
-        head = f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}"
-        body = "".join(map(_kept, tinycss2.parse_rule_list(rule.content, **_BARE)))
-    else:
-        return str(rule.serialize())
-    return f"{head}{{{body}}}" if head and body else ""
+def trimmed(css: str, names: set[str]) -> str:
+    """``css`` without what nothing with these names can match, and custom properties of no use."""
+    once = _rules(tinycss2.parse_stylesheet(css, **_BARE), names | set(_WORD.findall(css)), names)
+    used = set(re.findall(r"var\((--[\w-]+)", once))
+    return _rules(tinycss2.parse_stylesheet(once, **_BARE), used, names)
 
 
-def _selectors(prelude: str) -> list[str]:
-    """The selectors of a rule that may match; one with brackets is kept or dropped whole."""
-    parts = [prelude] if "(" in prelude else prelude.split(",")
-    return [part for part in parts if not _unused(part)]
+def _rules(rules: Sequence[Any], properties: set[str], names: set[str]) -> str:
+    """Rules with what may be used of them; a rule of which that is nothing is gone."""
+    kept = []
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            head = ",".join(_text(one) for one in _listed(rule.prelude) if _possible(one, names))
+            body = _declared(rule.content, properties)
+        elif rule.type == "at-rule" and rule.content and rule.lower_at_keyword in _NESTED:
+            head = f"@{rule.at_keyword} {_text(rule.prelude)}"
+            inner = tinycss2.parse_rule_list(rule.content, **_BARE)
+            body = _rules(inner, properties, names)
+        else:
+            head, body = "", ""
+            kept.append(_text([rule]))
+        kept.append(f"{head}{{{body}}}" if head and body else "")
+    return "".join(kept)
 
 
-def _unused(selector: str) -> bool:
-    """Whether each alternative of a selector needs an unused class, apart from those in :not()."""
-    parts = re.sub(r":not\([^()]*\)", "", selector).split(",")
-    return all(any(name.startswith(_CLASSES) for name in _CLASS.findall(part)) for part in parts)
-
-
-def _declarations(content: str) -> str:
-    """A rule's declarations without the icons of unused components."""
-    if not _ICONS.search(content):
-        return content
-    declared = tinycss2.parse_declaration_list(content, **_BARE)
+def _declared(content: Sequence[Any], properties: set[str]) -> str:
+    declarations = tinycss2.parse_declaration_list(content, **_BARE)
     return ";".join(
-        d.serialize() for d in declared if d.type == "declaration" and not _ICONS.match(d.name)
+        f"{one.name}:{_text(one.value)}{'!important' * one.important}"
+        for one in declarations
+        if one.type == "declaration" and (one.name[:2] != "--" or one.name in properties)
     )
+
+
+def _text(tokens: Sequence[Any]) -> str:
+    return re.sub(
+        r",?\s+", lambda space: space[0].strip() or " ", tinycss2.serialize(tokens)
+    ).strip()
+
+
+def _listed(tokens: Sequence[Any]) -> Iterator[list[Any]]:
+    """The selectors of a list, which commas divide."""
+    for comma, group in groupby(tokens, lambda token: token == ","):
+        if not comma:
+            yield list(group)
+
+
+def _possible(selector: Sequence[Any], names: set[str]) -> bool:
+    """Whether all elements, classes, ids and attributes of a selector have names that are used."""
+    before = ""
+    for token in selector:
+        needed = list[str]()
+        if (token.type == "ident" and before != ":") or token.type == "hash":
+            needed = [token.value]
+        elif token.type == "[] block":
+            needed = [part.value for part in token.content if part.type in ("ident", "string")]
+            needed = needed[:1] if needed[0].startswith("aria-") else needed
+        elif token.type == "function" and token.lower_name in _CHOICE:
+            needed = [] if any(_possible(one, names) for one in _listed(token.arguments)) else [""]
+        if not names.issuperset(needed):
+            return False
+        before = getattr(token, "value", "")
+    return True

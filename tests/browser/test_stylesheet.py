@@ -1,4 +1,4 @@
-"""The theme's stylesheet, cut down to what is used, draws the pages as the whole one does."""
+"""The style sheet, cut down to what is used, draws the pages as the whole one does."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import material
 import pytest
 from playwright.sync_api import Browser, Route
 
+from tests.support.seeds import ROOT
 from tests.support.site import Site
 
-(WHOLE,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css")
+(THEME,) = (Path(material.__file__).parent / "templates/assets/stylesheets").glob("main.*.min.css")
+OURS = ROOT / "docs/assets/site.css"
 
 # Chromium does not always draw a page the same way to the last shade.
 SHADE = 1  # of 255
@@ -36,11 +38,11 @@ Media = Literal["screen", "print"]
 @pytest.mark.parametrize("width", [390, 1440])
 def test_pages_look_the_same(site: Site, browser: Browser, width: int, media: Media) -> None:
     def whole(route: Route) -> None:
-        route.fulfill(path=WHOLE, content_type="text/css")
+        route.fulfill(body=THEME.read_bytes() + OURS.read_bytes(), content_type="text/css")
 
     context = browser.new_context(viewport={"width": width, "height": 900})
     trimmed, untrimmed = context.new_page(), context.new_page()
-    untrimmed.route("**/main.*.min.css", whole)
+    untrimmed.route("**/site.css", whole)
     judge = context.new_page()
     for path in [page for page in site.pages() if not page.startswith("en/2017/")]:
         pictures = []
@@ -51,3 +53,13 @@ def test_pages_look_the_same(site: Site, browser: Browser, width: int, media: Me
         same = pictures[0] == pictures[1]
         assert same or judge.evaluate(APART, pictures) <= SHADE, path
     context.close()
+
+
+@pytest.mark.parametrize("path", ["2017/areas/", "en/2017/areas/"])
+def test_all_that_is_ours_is_in_one_face(site: Site, browser: Browser, path: str) -> None:
+    page = browser.new_page()
+    page.goto(site.url + path)
+    ours = ".md-header__title, .search-input, .page-note, .nav-link, .switch, .md-copyright"
+    faces = "all => all.map(getComputedStyle).map(s => [s.fontFamily, s.fontFeatureSettings])"
+    assert len({str(face) for face in page.eval_on_selector_all(ours, faces)}) == 1
+    page.close()

@@ -1,26 +1,48 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from scripts.publish.stylesheet import trimmed
+from scripts.publish.stylesheet import names_used, trimmed
+
+NAMES = {"p", "a", "nav", "here", "top", "dir", "ltr", "hidden", "title"}
 
 
 @pytest.mark.parametrize(
     ("css", "expected"),
     [
-        (".md-nav{a:b}", ".md-nav{a:b}"),
-        (".admonition{a:b}", ""),
-        (".md-nav,.admonition-title>p{a:b}", ".md-nav{a:b}"),
-        (".md-typeset .tabbed-set>input{a:b}p{c:d}", "p{c:d}"),
-        (".md-typeset:not(.highlight) p{a:b}", ".md-typeset:not(.highlight) p{a:b}"),
-        (":is(.tabbed-set,.md-nav){a:b}", ":is(.tabbed-set,.md-nav){a:b}"),
-        ("@media print{.md-tabs{a:b}}", ""),
-        ("@media print{.md-tabs{a:b}.md-nav{c:d}}", "@media print{.md-nav{c:d}}"),
-        (":root{--md-admonition-icon--note:url(x);--md-hue:1}", ":root{--md-hue:1}"),
-        (':root{--md-nav-icon:url("data:a;b,c")}', ':root{--md-nav-icon:url("data:a;b,c")}'),
+        (".nav{a:b}", ".nav{a:b}"),
+        (".gone{a:b}", ""),
+        (".nav, .gone > p { a: b }", ".nav{a:b}"),
+        ("video{a:b}p{c:d}", "p{c:d}"),
+        ("#here p:hover::before{a:b}", "#here p:hover::before{a:b}"),
+        ("#there{a:b}", ""),
+        ("[dir=ltr] p{a:b}[dir=rtl] p{a:b}", "[dir=ltr] p{a:b}"),
+        ("[hidden]{a:b}[open]{a:b}", "[hidden]{a:b}"),
+        ('a[aria-pressed="true"]{a:b}', ""),
+        ("p:not(.gone){a:b}", "p:not(.gone){a:b}"),
+        (":is(.gone,.nav) p{a:b}", ":is(.gone,.nav) p{a:b}"),
+        (":is(.gone,.lost) p{a:b}", ""),
+        ("p:has(>.gone){a:b}", ""),
+        ("p{a:b;c:d !important}", "p{a:b;c:d!important}"),
+        ("p{a: b,\n  c /* remark */ d}", "p{a:b,c d}"),
+        ("@media print{.gone{a:b}}", ""),
+        ("@media print{.gone{a:b}.nav{c:d}}", "@media print{.nav{c:d}}"),
+        (":root{--one:1;--two:2}p{a:var(--two)}", ":root{--two:2}p{a:var(--two)}"),
+        (":root{--one:1}.gone{a:var(--one)}", ""),
+        (':root{--i:url("data:a;b,c")}p{a:var(--i)}', ':root{--i:url("data:a;b,c")}p{a:var(--i)}'),
         ("@keyframes a{0%{b:c}}", "@keyframes a{0%{b:c}}"),
-        ('@charset "UTF-8";', '@charset "UTF-8";'),
+        ("@page { size: A4 }", "@page { size: A4 }"),
     ],
 )
 def test_what_is_kept(css: str, expected: str) -> None:
-    assert trimmed(css) == expected
+    assert trimmed(css, NAMES) == expected
+
+
+def test_the_names_are_those_of_the_pages_and_of_the_script(tmp_path: Path) -> None:
+    page = '<p class="one two" data-kind="three" title="no name" hidden>no tag</p>'
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    found = names_used(tmp_path, 'make("div", { className: "four" })')
+    assert {"p", "one", "two", "three", "hidden", "div", "four"} <= found
+    assert not {"no", "name", "tag"} & found

@@ -16,7 +16,7 @@ from scripts.render.words import Words
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 WORDS = tomllib.loads((ROOT / "scripts/render/words.zh-en.toml").read_text("utf-8"))
-SCRIPTS = [*ROOT.glob("docs/assets/*.js"), *ROOT.glob("overrides/**/*.js")]
+SCRIPTS = sorted(ROOT.glob("docs/assets/*.js"))
 MODULES = [*ROOT.glob("overrides/*.py"), *ROOT.glob("scripts/publish/*.py")]
 TEMPLATES = sorted(ROOT.glob("overrides/**/*.html"))
 # A line that is a remark, or the rest of a line after "; //" and the like; then what is quoted.

@@ -1,4 +1,4 @@
-"""The theme's search box in a real browser: put a query in, read what it shows."""
+"""The search box in a real browser: put a query in, read what it shows."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Page
 
-BOX = "[data-md-component=search-query]"
-# The worker has started, and has answered the empty query that the theme puts first.
+BOX = ".search-input"
+HITS = "#__hits a"
+# The worker has started, and has answered the empty query with which it begins.
 READY = """() => {
-  const words = JSON.parse(document.getElementById("__config").textContent).translations;
-  const box = document.querySelector("[data-md-component=search-query]");
-  const meta = document.querySelector(".md-search-result__meta").textContent;
-  return box.value || meta === words["search.result.placeholder"];
+  const words = JSON.parse(document.getElementById("__words").textContent);
+  const box = document.querySelector(".search-input");
+  return box.value || document.querySelector(".search-meta").textContent === words.search_hint;
 }"""
 # Each answer of the worker rewrites the line above the results: then all is in the page.
 ASK = """async (queries) => {
-  const box = document.querySelector("[data-md-component=search-query]");
-  const result = document.querySelector("[data-md-component=search-result]");
-  const meta = result.querySelector(".md-search-result__meta");
-  const list = result.querySelector("ol");
+  const box = document.querySelector(".search-input");
+  const meta = document.querySelector(".search-meta");
+  const list = document.getElementById("__hits");
   const lines = (link, name) =>
     [...link.querySelectorAll(`.search-${name}`)].map((line) => line.textContent).join("");
   const answers = [];
@@ -33,14 +32,15 @@ ASK = """async (queries) => {
     });
     const start = performance.now();
     box.value = query;
-    box.dispatchEvent(new KeyboardEvent("keyup"));
+    box.dispatchEvent(new InputEvent("input"));
     await answered;
     list.getBoundingClientRect();
+    const links = [...list.querySelectorAll("a")];
     answers.push({
       time: performance.now() - start,
       meta: meta.textContent,
-      offers: [...result.querySelectorAll(".search-offer a")].map((link) => link.textContent),
-      hits: [...list.querySelectorAll("a")].map((link) => ({
+      offers: links.filter((link) => !link.querySelector("span")).map((link) => link.textContent),
+      hits: links.filter((link) => link.querySelector("span")).map((link) => ({
         href: link.href,
         place: lines(link, "place"),
         text: lines(link, "text"),

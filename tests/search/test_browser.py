@@ -11,12 +11,13 @@ from playwright.sync_api import Browser, Page, expect
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
 from scripts.model.text import LANGS, Lang
-from tests.search.box import BOX, Answer, ask
+from scripts.render.words import Words
+from tests.search.box import BOX, HITS, Answer, ask
 from tests.search.cases import CASES, Case
 from tests.support.site import Site
 
+WORDS = Words("zh").table("scripts")
 Answers = dict[tuple[Lang, str], Answer]
-RESULT = ".md-search-result__item a"
 
 
 def start(site: Site, lang: Lang) -> str:
@@ -141,75 +142,33 @@ def test_a_nonsense_query_offers_terms_that_are_found(
 def test_an_offered_term_is_searched_with_a_click_or_the_keyboard(site: Site, page: Page) -> None:
     page.goto(start(site, "zh"))
     ask(page, ["工业香蕉"])
-    expect(page.locator(".md-search-result__meta")).to_have_text("没有找到符合条件的结果")
+    expect(page.locator(".search-meta")).to_contain_text(WORDS["found_none"])
     page.click("text=工业互联网 >> nth=0")
     expect(page.locator(BOX)).to_have_value("工业互联网")
-    expect(page.locator(RESULT).first).to_contain_text("工业互联网")
-    expect(page.locator(".search-offer")).to_have_count(0)
+    expect(page.locator(HITS).first).to_contain_text("工业互联网")
+    assert page.locator(HITS).filter(has=page.locator("mark")).count()
     ask(page, ["工业香蕉"])
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    expect(page.locator(RESULT).first).to_contain_text("工业互联网")
+    expect(page.locator(HITS).first).to_contain_text("工业互联网")
 
 
-def test_nothing_is_fetched_for_the_search_before_the_box_has_the_focus(
-    site: Site, page: Page
+@pytest.mark.parametrize("intent", ["focus", "hover"])
+def test_worker_and_index_are_fetched_together_at_the_first_sign_of_intent(
+    site: Site, page: Page, intent: str
 ) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(site.url)))
     page.goto(start(site, "en"), wait_until="networkidle")
-    before = [url for url in asked if "search" in url]
-    assert [url.split("?")[0] for url in before] == [
-        "assets/javascripts/search-box.js",
-        "search/search_index.json",
-    ]
-    with page.expect_request("**/search/index.json?*"):
-        page.focus(BOX)
-    page.wait_for_load_state("networkidle")
-    after = [url.split("?")[0] for url in asked if "search" in url][2:]
-    assert sorted(after) == [
-        "assets/javascripts/search-results.js",
-        "assets/javascripts/workers/search.js",
-        "search/index.json",
-    ]
+    assert len(asked) <= 4, asked
+    assert not [url for url in asked if "worker" in url or "index" in url]
+    with page.expect_request("**/worker.js?*"), page.expect_request("**/index.json?*"):
+        getattr(page, intent)(BOX)
+    assert ask(page, ["IPv6"])[0].hits
+    assert len(asked) <= 6, asked
 
 
 def test_a_shared_query_opens_the_search(site: Site, page: Page) -> None:
     page.goto(start(site, "zh") + "?q=行政村")
-    expect(page.locator(RESULT).first).to_be_visible()
-    expect(page.locator(RESULT).first).to_contain_text("行政村")
-
-
-def test_the_search_works_from_the_keyboard_alone(site: Site, page: Page) -> None:
-    page.goto(start(site, "en"))
-    page.keyboard.press("/")
-    page.keyboard.type("number portability")
-    expect(page.locator(RESULT).first).to_contain_text("number portability")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/en/2017/areas/?h=*#areas-2-s5")
-
-
-@pytest.mark.parametrize(
-    ("lang", "query", "id", "marked"),
-    [
-        ("zh", "haoma xiedai", "areas-2-s5", ["号码携带"]),
-        ("zh", "cyber superpower", "review-2", ["网络强国"]),
-        ("en", "number portability", "areas-2-s5", ["number portability"]),
-        ("en", "td-lte", "review-2-s4", ["TD", "LTE"]),
-    ],
-)
-def test_the_page_highlights_the_match_and_keeps_its_ids(
-    site: Site, page: Page, lang: Lang, query: str, id: str, marked: list[str]
-) -> None:
-    page.goto(start(site, lang))
-    (answer,) = ask(page, [query])
-    address = next(hit.href for hit in answer.hits if hit.id == id)
-    ids = "() => [...document.querySelectorAll('article [id]')].map((e) => e.id)"
-    page.goto(address.split("?")[0])
-    before = page.evaluate(ids)
-    page.goto("about:blank")
-    page.goto(address)
-    marks = page.locator(f"#{id} mark[data-md-highlight]")
-    expect(marks.first).to_be_in_viewport()
-    assert [text.strip() for text in marks.all_text_contents()] == marked
-    assert page.evaluate(ids) == before
+    expect(page.locator(HITS).first).to_be_visible()
+    expect(page.locator(HITS).first).to_contain_text("行政村")

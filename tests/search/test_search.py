@@ -1,4 +1,4 @@
-"""The index, the tables of characters and what the theme's pages need, without a browser."""
+"""The index and the tables of characters, without a browser."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ import pytest
 from opencc import OpenCC
 
 from scripts.chinese.variants import pinyin, traditional
-from scripts.model.problem import Unreadable
 from scripts.model.text import Text
 from scripts.publish.search_index import Headings, search_index, site_pages
-from scripts.publish.theme import mend
 from tests.support.seeds import real
 
 ABOUT = {
@@ -29,12 +27,6 @@ ABOUT = {
 AREAS = {"2017/areas/": {"areas": Text("甲", "A")}}
 FIGURES = {"2017/figures/": {"figures": Text("数字", "Figures")}}
 NO_PAGES: Mapping[str, Headings] = {}
-THEME = (
-    '<link rel="stylesheet" href="../assets/stylesheets/palette.0a1b2c3d.min.css">'
-    '<div role="dialog"></div>'
-    '{"search": "../assets/javascripts/workers/search.0a1b2c3d.min.js"}'
-    '<script src="../assets/javascripts/bundle.0a1b2c3d.min.js"></script>'
-)
 
 
 def index(pages: Mapping[str, Headings] = NO_PAGES) -> Any:
@@ -170,18 +162,6 @@ def test_only_characters_that_occur_are_in_the_table() -> None:
     forms = traditional(["制造强国"])
     assert forms["製"] == "制"
     assert set("".join(forms.values())) <= set("制造强国")
-
-
-def test_our_worker_is_put_in_and_our_script_before_the_themes() -> None:
-    html = mend(THEME, "index.md", "en")
-    assert re.search(r'"\.\./assets/javascripts/workers/search\.js\?[0-9a-f]{8}&lang=en"', html)
-    assert re.search(r'"\.\./assets/javascripts/search-box\.js\?.*bundle\.', html)
-
-
-@pytest.mark.parametrize("page", ["", THEME * 2, THEME.replace("search.0", "finder.0")])
-def test_a_page_of_another_theme_fails_loudly(page: str) -> None:
-    with pytest.raises(Unreadable, match=r"index\.md:1: .* adapt scripts/publish/theme\.py"):
-        mend(page, "index.md", "zh")
 
 
 def test_the_pages_of_the_site_are_those_of_both_languages(tmp_path: Path) -> None:

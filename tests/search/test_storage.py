@@ -47,3 +47,13 @@ def test_side_by_side_works_until_the_page_is_left(site: Site, page: Page) -> No
     expect(switch).to_have_attribute("aria-pressed", "true")
     page.reload()
     expect(switch).to_have_attribute("aria-pressed", "false")
+
+
+def test_the_colors_change_until_the_page_is_left(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}en/2017/areas/")
+    background = "getComputedStyle(document.body).backgroundColor"
+    before = page.evaluate(background)
+    page.click(".palette")
+    assert page.evaluate(background) != before
+    page.reload()
+    assert page.evaluate(background) == before

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,18 +14,23 @@ from scripts.publish.search_index import search_index
 from tests.support.seeds import ROOT
 from tests.support.server import serve
 
-WORKER = "assets/javascripts/workers/search.js"
+WORKER = "assets/worker.js"
 ASK = """async ([lang, queries]) => {
-  const worker = new Worker(`assets/javascripts/workers/search.js?lang=${lang}`);
-  const ask = (query) => new Promise((resolve) => {
-    worker.onmessage = ({ data: { type, data } }) => { if (type === 3) resolve(data.items); };
-    worker.postMessage({ type: 2, data: query });
+  const worker = new Worker(`assets/worker.js?lang=${lang}`);
+  const told = () => new Promise((resolve) => {
+    worker.onmessage = ({ data }) => resolve(data.hits);
   });
-  worker.postMessage({ type: 0, data: { config: { index: "index.json" } } });
+  const ask = (message) => { worker.postMessage(message); return told(); };
+  const address = new URL("search/index.json", location).href;
+  await ask({ index: await (await fetch(address)).text(), address });
   const answers = [];
   for (const query of queries) {
-    const items = await ask(query);
-    answers.push(items.map(([{ location, title }]) => [location, title, title.isWellFormed()]));
+    const hits = await ask({ query, only: "" });
+    answers.push(hits.map(({ href, text, other }) => {
+      const lines = [text, other?.text ?? []];
+      const marks = lines.flatMap((line) => line.filter((_, n) => n % 2));
+      return [href, marks, lines.flat().every((piece) => piece.isWellFormed())];
+    }));
   }
   worker.terminate();
   return answers;
@@ -51,7 +55,7 @@ def results(
     for name, text in search_index([], {"page/": page}).items():
         (folder / "search" / name).write_text(text, "utf-8")
     (folder / WORKER).parent.mkdir(parents=True)
-    shutil.copy(ROOT / "overrides" / WORKER, folder / WORKER)
+    shutil.copy(ROOT / "docs" / WORKER, folder / WORKER)
     (folder / "index.html").write_text("<!doctype html><title>-</title>", "utf-8")
     with serve(folder) as address:
         tab = browser.new_page()
@@ -59,9 +63,6 @@ def results(
         answers = tab.evaluate(ASK, [lang, list(queries)])
         tab.close()
     return {
-        query: [
-            Result(where.partition("#")[2], re.findall("<mark>(.*?)</mark>", title), whole)
-            for where, title, whole in answer
-        ]
+        query: [Result(where.partition("#")[2], marks, whole) for where, marks, whole in answer]
         for query, answer in zip(queries, answers, strict=True)
     }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -19,21 +18,11 @@ from tests.support import project
 from tests.support.chromium import ARGUMENTS, find
 from tests.support.seeds import ROOT
 from tests.support.server import serve
+from tests.tools.npm import installed
 from tests.tools.screenshots import PAGES
 
 HERE = Path(__file__).parent
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-
-
-def install() -> Path:
-    """The Lighthouse of package-lock.json, installed when it is not there yet."""
-    program = HERE / "node_modules/.bin/lighthouse"
-    if not program.exists():
-        if not shutil.which("npm"):
-            sys.exit("make lighthouse needs Node.js 18 or newer with npm.")
-        command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-        subprocess.run(command, cwd=HERE, check=True)
-    return program
 
 
 def scores(program: Path, url: str) -> dict[str, float]:
@@ -54,7 +43,9 @@ def scores(program: Path, url: str) -> dict[str, float]:
 
 
 def main(arguments: list[str]) -> None:
-    program = install()
+    program = installed(HERE, "lighthouse")
+    if not program:
+        sys.exit("make lighthouse needs Node.js 18 or newer with npm.")
     wanted = [name for name in arguments if name in PAGES] or [n for n in PAGES if n != "404"]
     print(f"{'page':24} performance  accessibility  best practices  SEO")
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as url:

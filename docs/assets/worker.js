@@ -1,11 +1,11 @@
-// The search. The theme's box talks to this worker in the theme's own messages (0 setup,
-// 1 ready, 2 query, 3 result); scripts/publish/search_index.py describes the index. A query becomes
-// regular expressions that run over the text as it stands, so a match is a position in it.
+// The search, of which search.js is the box; scripts/publish/search_index.py describes the index. A
+// query becomes regular expressions that run over the text as it stands, so a match is a position
+// in it.
 "use strict";
 
-const LANG = new URL(location).searchParams.get("lang") === "en" ? "en" : "zh";
+const LANG = new URL(location.href).searchParams.get("lang") === "en" ? "en" : "zh";
 const OTHER = LANG === "zh" ? "en" : "zh";
-const SHOWN = 100; // results: nobody scrolls further, and the theme would copy them all
+const SHOWN = 100; // results: nobody scrolls further
 const EXCERPT = { zh: 90, en: 240 }; // characters of a sentence that a result shows
 
 // ---- Text ----
@@ -124,6 +124,9 @@ function prepare({ terms: { page, columns, ...glossary }, ...tables }) {
   shards.push({ records: terms });
 }
 
+/** @typedef {{ zh?: RegExp, en?: RegExp, quoted?: boolean, needs?: Record<string, string> }} Pattern */
+/** @typedef {{ patterns: Pattern[], phrase?: Pattern | false, glossary?: boolean }} Reading */
+
 // ---- Query: patterns, one regular expression a language, its groups from best to worst ----
 
 const pattern = (...groups) => expression(groups.map((group) => `(${group || "(?!)"})`).join("|"));
@@ -132,6 +135,7 @@ const inChinese = (parts) =>
   parts.map((part) => (forms[part] ? `[${part}${forms[part]}]` : plain(number(part)))).join(GAP);
 const inEnglish = (patterns) => START + patterns.map(plain).join(SPACE);
 
+/** @returns {Pattern} */
 function compile({ parts, quoted }, pinyin) {
   const anywhere = inChinese(parts);
   const whole = (isHan(parts[0]) ? "" : START) + anywhere + (isHan(parts.at(-1)) ? "" : END);
@@ -179,6 +183,7 @@ function read(query) {
   const latin = parts.filter((part) => !isHan(part));
   const pinyin = latin.join("").length > 1
     && latin.every((part, n) => latinInChinese.has(part) || spell(part, n === latin.length - 1));
+  /** @type {Reading[]} */
   const readings = words.length ? [{
     patterns: words.map((word) => compile(word, pinyin)),
     phrase: words.length > 1 && compile({ parts, quoted: true }, pinyin),
@@ -216,7 +221,8 @@ function match(one, lang, text) {
 
 // The rank of a record in one reading, the lower the better; infinite if a word is missing.
 const FOREIGN = 1e6; // ranks from here on are matches in the other language
-function rank({ kind, folded, context }, { patterns, phrase, glossary }) {
+/** @type {(record: any, reading: Reading) => number} */
+const rank = ({ kind, folded, context }, { patterns, phrase, glossary }) => {
   let cost = 0, count = 0, other = Boolean(glossary), inside = false, opens = false;
   for (const one of patterns) {
     let found = match(one, LANG, folded[LANG]);
@@ -236,7 +242,7 @@ function rank({ kind, folded, context }, { patterns, phrase, glossary }) {
   const tier = cost > 1 ? 2 : Number(Boolean(phrase && !match(phrase, lang, folded[lang])));
   // The source comes before what is ours.
   return Number([+other, +!opens, +(kind >= kinds.note), tier, kind, cost, Math.max(0, 9 - count)].join(""));
-}
+};
 
 function search(query) {
   const { readings, asked } = read(query);
@@ -257,7 +263,7 @@ function search(query) {
   };
   const shown = [...order(false), ...order(true)].slice(0, SHOWN);
   return {
-    items: shown.map((hit, n) => [item(hit, readings, shown.length - n)]),
+    hits: shown.map((found) => hit(found, readings)),
     terms: hits.length ? [] : suggest(partsOf(query)),
   };
 }
@@ -283,42 +289,35 @@ function marks({ folded, ...text }, lang, readings) {
   return merged;
 }
 
-const escape = (text) => text.replace(/[&<>]/g, (char) => `&#${char.charCodeAt(0)};`);
-
-// The text, or as much of it as fits around the first match, with the matches marked. It is not
-// cut in a word.
+// The text, or as much of it as fits around the first match: every other piece, from the second on,
+// is a match. It is not cut in a word.
 function excerpt(text, found, size) {
-  const html = (from, to) => escape(text.slice(from, to));
   const from = Math.min((found[0]?.[0] ?? 0) - size / 3, text.length - size);
   let at = from > 0 ? text.slice(0, from + 20).indexOf(" ", from) + 1 || edge(text, Math.floor(from)) : 0;
   const last = edge(text, Math.max(text.lastIndexOf(" ", at + size), at + size - 20));
   const end = at + size < text.length ? last : text.length;
-  let out = at ? "…" : "";
+  const pieces = [];
+  let before = at ? "…" : "";
   for (const [start, stop] of found.filter(([start, stop]) => start >= at && stop <= end)) {
-    out += `${html(at, start)}<mark>${html(start, stop)}</mark>`;
-    at = stop;
+    pieces.push(before + text.slice(at, start), text.slice(start, stop));
+    [before, at] = ["", stop];
   }
-  return out + html(at, end) + (end < text.length ? "…" : "");
+  return [...pieces, before + text.slice(at, end) + (end < text.length ? "…" : "")];
 }
 
-// One result for the theme. All is in its title, which alone the theme shows for an address
-// with a fragment; "terms" becomes ?h=, which the theme highlights on the page.
-function item({ one, rank }, readings, score) {
+// One result; its address names what the page to which it leads shall mark.
+function hit({ one, rank }, readings) {
   const [here, there] = [LANG, OTHER].map((lang) => marks(one, lang, readings));
-  const translation = `<span lang="${OTHER}">${excerpt(one[OTHER], there, EXCERPT[OTHER])}</span>`;
-  const lines = { place: escape(one.place), text: excerpt(one[LANG], here, EXCERPT[LANG]) };
-  if (one.kind === kinds.term) lines.other = translation;
-  else if (rank >= FOREIGN) lines.other = there.length ? labels.translation + translation : labels.glossary;
-  const pieces = here.flatMap(([start, end]) => one[LANG].slice(start, end).split(/[*+\-:~^/]+/))
-    .filter((piece) => !/^[a-z]{0,2}$/.test(piece));
-  const highlight = [...new Set(pieces)].join("/");
-  return {
-    location: `${homes[LANG]}${one.page}#${one.id}`,
-    title: Object.entries(lines).map(([name, line]) => `<span class="search-${name}">${line}</span>`).join(""),
-    text: "",
-    score,
-    terms: highlight ? { [highlight]: true } : {},
-  };
+  const result = { place: one.place, text: excerpt(one[LANG], here, EXCERPT[LANG]) };
+  if (one.kind === kinds.term || rank >= FOREIGN) {
+    const label = one.kind === kinds.term ? "" : there.length ? labels.translation : labels.glossary;
+    const text = label === labels.glossary ? [] : excerpt(one[OTHER], there, EXCERPT[OTHER]);
+    result.other = { label, lang: OTHER, text };
+  }
+  const words = here.map(([start, end]) => one[LANG].slice(start, end)).filter((word) => !/^[a-z]{0,2}$/i.test(word));
+  const query = [...new Set(words)].map((word) => `h=${encodeURIComponent(word)}`).join("&");
+  const page = new URL(homes[LANG] + one.page, site);
+  return { href: `${page}${query && `?${query}`}#${one.id}`, ...result };
 }
 
 // Up to three terms that look like a query that finds nothing, or else the commonest ones.
@@ -336,7 +335,10 @@ function suggest(parts) {
 
 // ---- Messages ----
 
-let address, loading, latest = "", chosen, turn = 0;
+// The page sends { index, address } once: the text of the index and where it is from; then, as a
+// reader types, { query, only }: what to find, and in which report, or in all. The answers are
+// { query, hits, terms }, { reports } where there are several, and { failed } when a file was missing.
+let address, site, loading, latest = "", chosen, turn = 0;
 const get = async (file) => (await fetch(new URL(file, address))).json();
 
 // With several reports each shard is a file of its own.
@@ -346,29 +348,29 @@ async function readShard(shard) {
 
 // The newest reports come first; the others follow in growing groups, with an answer after each.
 async function load(from = 0, size = 2) {
-  if (!shards) {
-    prepare(await get(address));
-    if (reports[1]) postMessage({ type: 4, data: reports });
-  }
   const next = from + size;
   await Promise.all(shards.slice(from, next).map(readShard));
   if (from && latest && !chosen) answer();
   if (shards[next]?.file) load(next, 2 * size).catch(failed);
 }
-const failed = (error) => { loading = undefined; throw error; }; // the next query tries again
+const failed = () => postMessage({ failed: true }); // the page starts anew
 
-const answer = () => postMessage({ type: 3, data: latest ? search(latest) : { items: [] } });
+const answer = () => postMessage({ query: latest, ...latest ? search(latest) : { hits: [], terms: [] } });
 
-// Message 4 is ours and names the reports; 5 says which of them to search, or none for all.
-addEventListener("message", async ({ data: { type, data } }) => {
+async function take({ index, query = latest, only, ...told }) {
   const own = ++turn;
-  if (type === 5) chosen = data && shards.find(({ report }) => report === data);
-  else if (type) latest = data.trim();
-  else {
-    address = new URL(`../../../search/${data.config.index}`, location);
-    postMessage({ type: 1 });
+  latest = query;
+  if (index) {
+    ({ address } = told);
+    site = new URL("..", address);
+    prepare(JSON.parse(index));
+    if (reports[1]) postMessage({ reports });
+    loading = load();
   }
-  if (latest || !type) await (loading ??= load().catch(failed));
+  if (!loading) return; // until the index is there
+  await loading;
+  if (only !== undefined) chosen = shards.find(({ report }) => report && report === only);
   if (chosen) await readShard(chosen);
-  if (type && own === turn) answer();
-});
+  if (own === turn) answer();
+}
+addEventListener("message", ({ data }) => take(data).catch(failed));

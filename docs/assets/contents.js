@@ -1,0 +1,46 @@
+// The navigation follows the reader: it marks the passage, and ends where the page's foot begins.
+import { all, find, root, topOf, viewTop, wide } from "./page.js";
+
+export function contents() {
+  const nav = find("#__nav"), title = find(".md-header__title"), up = find(".md-top");
+  const main = find("main"), heading = find("article h1");
+  const links = all(".contents-of-page a", nav);
+  const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  /** @type {any} */
+  let marked;
+  let before = scrollY, waiting = false;
+  /** @param {any} link */
+  const mark = (link) => {
+    if (link === marked) return;
+    marked?.removeAttribute("aria-current");
+    marked = link;
+    if (!link) return;
+    link.setAttribute("aria-current", "location");
+    const [inner, outer] = [link, nav].map((element) => element.getBoundingClientRect());
+    if (inner.bottom > outer.bottom || inner.top < outer.top) {
+      nav.scrollTop += inner.top - outer.top - outer.height / 3;
+    }
+  };
+  const update = () => {
+    waiting = false;
+    const top = viewTop();
+    const room = main.getBoundingClientRect();
+    const height = Math.min(innerHeight, room.bottom) - Math.max(top, room.top);
+    nav.style.maxHeight = wide.matches ? `${height}px` : "";
+    mark(links[places.findLastIndex((place) => place && topOf(place) < top + 72)]);
+    title.classList.toggle("md-header__title--active", Boolean(heading) && topOf(heading) < top - 24);
+    up.hidden = scrollY >= before || scrollY < innerHeight;
+    before = scrollY;
+  };
+  const soon = () => {
+    if (!waiting) requestAnimationFrame(update);
+    waiting = true;
+  };
+  up.addEventListener("click", () => {
+    scrollTo(0, 0);
+    find(".md-skip")?.focus();
+  });
+  for (const type of ["scroll", "resize", "load"]) addEventListener(type, soon, { passive: true });
+  new ResizeObserver(soon).observe(root);
+  update();
+}

@@ -1,0 +1,26 @@
+// The same page in the other language: the switch keeps the place, and the page is fetched for
+// those who want both.
+import { find } from "./page.js";
+
+/** @type {HTMLAnchorElement | null} */
+export const languageLink = find("[data-language]");
+export const otherUrl = () => languageLink.href.split("#")[0];
+
+/** @param {string} url */
+export const fetched = async (url) =>
+  new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
+
+/** @type {Promise<Document> | undefined} */
+let page;
+/** Fetched when it is first needed; after a failure it is tried again. */
+export const otherPage = () =>
+  (page ??= fetched(otherUrl()).catch((error) => {
+    page = undefined;
+    throw error;
+  }));
+
+export function language() {
+  const follow = () => { languageLink.href = otherUrl() + location.hash; };
+  follow();
+  addEventListener("hashchange", follow);
+}

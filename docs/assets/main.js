@@ -1,0 +1,38 @@
+// The order in which the parts of the script are put to work.
+import { all, article, root } from "./page.js";
+import { bilingual } from "./bilingual.js";
+import { contents } from "./contents.js";
+import { drawer } from "./drawer.js";
+import { clean, highlight } from "./highlight.js";
+import { hints } from "./hints.js";
+import { language, languageLink } from "./language.js";
+import { placeNotes } from "./notes.js";
+import { palette } from "./palette.js";
+import { holdPlace, keep } from "./place.js";
+import { search } from "./search.js";
+import { sentences } from "./sentences.js";
+import { tables } from "./tables.js";
+
+root.classList.replace("no-js", "js");
+palette();
+drawer();
+if (languageLink) language();
+holdPlace();
+highlight();
+clean();
+bilingual();
+sentences();
+hints();
+tables();
+placeNotes();
+contents();
+search();
+addEventListener("resize", placeNotes);
+addEventListener("load", () => {
+  placeNotes();
+  keep();
+});
+// On paper an address must be whole.
+addEventListener("beforeprint", () => {
+  for (const anchor of all("a[href]", article)) anchor.dataset.href = anchor.href;
+});
