@@ -11,7 +11,7 @@ from pathlib import Path
 
 from scripts.check.checks import check, shown
 from scripts.identify.ids import identify
-from scripts.identify.registry import published, registry
+from scripts.identify.registry import published, registry, witnessed
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
 from scripts.model.problem import Problem, Unreadable, in_order
@@ -92,6 +92,9 @@ def followed(
         known = registry(history.committed, history.recorded, history.published, present)
         return identify(draft, names, known, not history.holds(source))
 
+    said = {row.segment: row.en for row in history.wordings}
+    own = witnessed(history.committed, history.published, said)
+    history = replace(history, committed=own)
     document = identified()
     if not all(entry.id for entry in history.committed.entries):
         texts = [*document.texts().items(), *history.published.items()]

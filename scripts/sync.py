@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from scripts.check.checks import entries
 from scripts.check.report import unnamed
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
@@ -121,6 +122,14 @@ def main(arguments: Sequence[str]) -> int:
     if found := [problem for edition in editions.values() for problem in unnamed(edition)]:
         print(*told([replace(one, warning=False) for one in found]), sep="\n", file=sys.stderr)
         print("make sync gives lasting ids: nothing was written.", file=sys.stderr)
+        return 1
+    if twice := [p for own in editions.values() for p in entries(own) if not p.warning]:
+        print(
+            *told(twice),
+            "One of them would be lost: nothing was written.",
+            sep="\n",
+            file=sys.stderr,
+        )
         return 1
     known = {"all"}.union(*(edition.history.committed.by_id() for edition in editions.values()))
     if unknown := [id for id in accepted if id not in known]:

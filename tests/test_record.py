@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from scripts.model.ids import letters
 from scripts.pipeline import generate
+from scripts.sync import main
 from tests.support.cases import DATA
 from tests.support.seeds import copy, edit, open_edition, real
 from tests.test_sync import PO, SOURCE, synced
@@ -192,13 +194,43 @@ def test_what_was_published_and_never_recorded_is_removed(
     assert edition.history.pending == ()
 
 
-def test_a_wrong_msgctxt_is_put_right_from_the_chinese(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+EXCHANGED = [('xt "areas-2-s7"', 'xt "X"'), ('xt "areas-2-s8"', 'xt "areas-2-s7"')]
+EXCHANGED += [('xt "X"', 'xt "areas-2-s8"')]
+
+
+@pytest.mark.parametrize("known", ["pages", "record"])
+@pytest.mark.parametrize(
+    "slips",
+    [
+        pytest.param([('xt "areas-2-s1"', 'xt "areas-2-s11"')], id="of no sentence"),
+        pytest.param([('xt "areas-2-s1"', 'xt "Areas-2-s1"')], id="no id"),
+        pytest.param([('xt "areas-2-s8"', 'xt "areas-2-s7"')], id="of another sentence"),
+        pytest.param(EXCHANGED, id="exchanged"),
+        pytest.param([*EXCHANGED, (" · areas-2-s", " ")], id="exchanged, without comments"),
+    ],
+)
+def test_a_wrong_msgctxt_is_put_right(
+    root: Path, monkeypatch: pytest.MonkeyPatch, slips: list[tuple[str, str]], known: str
 ) -> None:
     monkeypatch.setenv("PUBLISHED", str(root / "live"))
-    published(root)
-    before = (root / "seeds" / PO).read_bytes()
-    edit(root, PO, 'msgctxt "areas-2-s1"', 'msgctxt "areas-2-s11"')
-    assert {problem.subject for problem in generate(root)[1]} == {"areas-2-s1", "areas-2-s11"}
+    if known == "pages":
+        published(root)
+    path = root / "seeds" / PO
+    before = path.read_text("utf-8")
+    text = before
+    for right, wrong in slips:
+        text = text.replace(right, wrong)
+    path.write_text(text, "utf-8")
+    assert {problem.warning for problem in generate(root)[1]} == {True}
     synced(root)
-    assert (root / "seeds" / PO).read_bytes() == before
+    assert path.read_text("utf-8") == before
+
+
+def test_no_english_goes_where_two_entries_are_of_one_sentence(root: Path) -> None:
+    path = root / "seeds" / PO
+    head, first, *rest = path.read_text("utf-8").split("\n\n")
+    other = re.sub('msgstr ".*"', 'msgstr "Another."', first)
+    text = "\n\n".join([head, other, first, *rest])
+    path.write_text(text, "utf-8")
+    assert main([]) == 1
+    assert path.read_text("utf-8") == text

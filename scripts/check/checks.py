@@ -58,15 +58,18 @@ def entries(edition: Edition) -> Problems:
     for entry in catalog.entries:
         problem = partial(Problem, catalog.path, entry.line, entry.id)
         context = " ".join(entry.context.split())  # which a tool may have wrapped
-        where = context.rpartition(" · ")[2]
         if (count := counts[entry.id]) > 1:
             finding = f"has {count} entries, expected 1; this one is of {entry.context!r}"
             yield problem(finding, "keep one, correct the msgctxt of the other")
-        elif where not in ("", entry.id):
-            finding = f"msgctxt is {entry.id!r}, the comment above names {where!r}"
+        elif entry.noted not in ("", entry.id):
+            finding = f"msgctxt is {entry.id!r}, the comment above names {entry.noted!r}"
             yield problem(finding, "restore the one that is wrong")
-        elif not where:
-            yield problem("has lost its msgctxt or its comment", "run make sync", warning=True)
+        elif not entry.noted:
+            yield problem(
+                "has lost its msgctxt or its comment, or has a wrong one",
+                "run make sync",
+                warning=True,
+            )
         elif context != (note := notes.get(entry.id, context)):
             finding = f"comment is {context!r}, expected {note!r}"
             yield problem(finding, "run make sync", warning=True)

@@ -30,6 +30,12 @@ class Entry:
     rest: tuple[tuple[str, str], ...] = ()
 
     @property
+    def noted(self) -> str:
+        """The id that the comment above names, which a tool may have wrapped; empty if none."""
+        _, found, id = "".join(self.context.split()).rpartition("·")
+        return id if found else ""
+
+    @property
     def basis(self) -> str:
         """The Chinese that the English was made from."""
         return (self.previous if self.state == "stale" else "") or self.zh

@@ -155,9 +155,11 @@ def _entry(name: str, message: _Message) -> Entry:
     """An entry, without an id if a tool lost it. Raises Unreadable if no segment can have it."""
     rest = dict(message.strings)
     segment, zh = rest.pop("msgctxt", ""), rest.pop("msgid")
+    if not message.obsolete and not ID.fullmatch(segment):
+        segment = ""  # its Chinese will tell
     en = rest.pop("msgstr", None) or rest.pop("msgstr[0]", "")
     finding = ""
-    if not ID.fullmatch(segment) and (segment or message.obsolete):
+    if message.obsolete and not ID.fullmatch(segment):
         finding = f"msgctxt is {segment!r}, expected the id of a segment, such as areas-s1"
     elif not zh or re.search(r"[\n\r]", zh):
         fault = f"{zh!r} has a line break" if zh else "is empty"

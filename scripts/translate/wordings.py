@@ -13,7 +13,11 @@ def wordings(edition: Edition, date: str = "") -> tuple[Wording, ...]:
     """
     said = edition.history.wordings
     number = max(edition.meta.translation, *(row.edition for row in said[-1:]), 1)
-    english = {s.id: entry.en for s, entry in edition.rows() if entry.state == "translated"}
+    english = {
+        segment.id: " ".join(entry.en.split())
+        for segment, entry in edition.rows()
+        if entry.state == "translated"
+    }
     replaced = {row for row in said if row.date == date and row.edition == number}
     kept = [row for row in said if row not in replaced or row.segment not in english]
     last = {row.segment: row.en for row in kept}
