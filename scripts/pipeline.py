@@ -48,17 +48,20 @@ def read_glossary(root: Path) -> Glossary:
     return Glossary(name, terms, names, before, chinese, tuple(faults))
 
 
-def _published(root: Path, name: str) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
-    """The Chinese of every id in the pages of docs/ and in the live ones, and the order of each.
+def _published(
+    root: Path, name: str
+) -> tuple[dict[str, str], dict[str, tuple[str, ...]], frozenset[str]]:
+    """The Chinese of every id in docs/ and in what is live, their order by edition, the pages.
 
-    PUBLISHED names a folder with a copy of what is live; the order goes by the edition.
+    PUBLISHED names a folder with a copy of what is live.
     """
     texts, orders = dict[str, str](), dict[str, tuple[str, ...]]()
+    pages = frozenset[str]()
     live = os.environ.get("PUBLISHED")
     for folder in (root / "docs/zh", *([Path(live)] if live else [])):
-        own, edition = published(folder / name)
-        texts, orders = texts | own, orders | {edition: tuple(own)}
-    return texts, orders
+        own, edition, named = published(folder / name)
+        texts, orders, pages = texts | own, orders | {edition: tuple(own)}, pages | named
+    return texts, orders, pages
 
 
 def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Edition:
@@ -71,10 +74,10 @@ def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Ed
     source = read(folder / "source.zh.txt", f"{name}/source.zh.txt")
     committed = catalog or read_catalog(folder / "en.po", f"{name}/en.po")
     recorded = read_optional(root, f"{name}/changes.tsv", Change)
-    known, orders = _published(root, f"{meta.id}/report.json")
+    known, orders, pages = _published(root, f"{meta.id}/report.json")
     order = orders.get(recorded[-1].edition, ()) if recorded else ()
     said = read_optional(root, f"{name}/wordings.tsv", Wording)
-    history = History(f"{name}/changes.tsv", recorded, (), committed, known, order, said)
+    history = History(f"{name}/changes.tsv", recorded, (), committed, known, order, said, pages)
     return followed(meta, source, glossary, read_layers(folder, name), history)
 
 

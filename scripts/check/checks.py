@@ -127,8 +127,12 @@ def parting(found: str, expected: str) -> str:
 
 
 def addresses(edition: Edition) -> Problems:
-    """No id that was published is lost, and none is given to another passage."""
+    """No page or id that was published is lost, and no id is given to another passage."""
     texts, path, report = edition.document.texts(), edition.catalog.path, edition.meta.id
+    pages = {f"/{report}/{page.id}/" for page in edition.meta.pages}
+    for page in sorted(edition.history.pages - pages):
+        action = "give a page of [[pages]] this id again: its title may change, its address not"
+        yield Problem(edition.meta.path, 1, page, "is a published page and now lost", action)
     answering = {*texts, *(passage.id for passage in gone(edition))}
     for name, zh in edition.history.published.items():
         if name not in answering:

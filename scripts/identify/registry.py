@@ -58,13 +58,14 @@ def witnessed(catalog: Catalog, published: Mapping[str, str], said: Mapping[str,
     return replace(catalog, entries=tuple(entries.values()))
 
 
-def published(path: Path) -> tuple[dict[str, str], str]:
-    """The Chinese of every id in a report.json or terms.json, and the edition as it is recorded.
+def published(path: Path) -> tuple[dict[str, str], str, set[str]]:
+    """What a report.json or terms.json says: the Chinese of every id, the edition, the pages.
 
-    A file that is missing or damaged says nothing; what has a provisional id is nothing yet.
+    The edition is given as it is recorded. A file that is missing or damaged says nothing; what
+    has a provisional id is nothing yet.
     """
     found: dict[str, str] = {}
-    editions = [""]
+    editions, pages = [""], set[str]()
 
     def keep(node: dict[str, object]) -> dict[str, object]:
         """A segment has a start, a removed passage a place, a term of terms.json a confidence."""
@@ -73,10 +74,12 @@ def published(path: Path) -> tuple[dict[str, str], str]:
             if ID.fullmatch(id) and not id.startswith(PROVISIONAL):
                 found[id] = str(node["zh"])
         editions.append(str(node.get("sha256", "")))
+        if isinstance(page := node.get("page"), dict):
+            pages.add(str(page.get("zh")))
         return node
 
     try:
         json.loads(path.read_bytes(), object_hook=keep)
     except (OSError, ValueError, KeyError, RecursionError):
-        return {}, ""
-    return found, max(editions)[:8]
+        return {}, "", set()
+    return found, max(editions)[:8], pages

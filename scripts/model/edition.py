@@ -20,7 +20,8 @@ class History:
     ``committed`` is en.po as it stands in the file, ``recorded`` the rows of changes.tsv, oldest
     first, ``pending`` what has changed since. ``published`` is the Chinese of every id in the
     pages that were generated or published last, ``order`` the ids of the edition recorded last
-    in its order, if these pages tell it. ``wordings`` are the rows of wordings.tsv, oldest first.
+    in its order, if these pages tell it. ``wordings`` are the rows of wordings.tsv, oldest first,
+    ``pages`` the addresses of the pages that had a section.
     """
 
     path: str
@@ -30,6 +31,7 @@ class History:
     published: Mapping[str, str]
     order: tuple[str, ...] = ()
     wordings: tuple[Wording, ...] = ()
+    pages: frozenset[str] = frozenset()
 
     def holds(self, source: Source) -> bool:
         """Whether a source is the edition that was recorded last."""

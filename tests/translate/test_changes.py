@@ -100,7 +100,7 @@ def test_removed_ids_are_published_too(tmp_path: Path) -> None:
 def test_a_damaged_report_says_nothing_is_published(tmp_path: Path, text: str) -> None:
     path = tmp_path / "report.json"
     path.write_text(text, "utf-8")
-    assert published(path) == ({}, "")
+    assert published(path) == ({}, "", set())
 
 
 def with_pages(root: Path) -> Path:
@@ -116,6 +116,17 @@ def test_a_lost_address_is_found() -> None:
     history = replace(real().history, published={"areas-99": "开展网络强国建设三年行动。"})
     (problem,) = addresses(replace(real(), history=history))
     assert problem.finding == "is a published address of “开展网络强国建设三年行动。” and now lost"
+
+
+def test_a_lost_page_is_found(tmp_path: Path) -> None:
+    root = with_pages(tmp_path)
+    edit(root, "2017/report.toml", '[[pages]]\nid = "targets"', '[[pages]]\nid = "aims"')
+    pages, problems = generate(root)
+    assert pages == {}
+    assert [str(problem) for problem in problems if not problem.warning] == [
+        "seeds/2017/report.toml:1: /2017/targets/: is a published page and now lost; give a page "
+        "of [[pages]] this id again: its title may change, its address not."
+    ]
 
 
 def test_an_address_given_to_another_passage_is_found() -> None:
