@@ -25,7 +25,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}: {'warning: ' if self.warning else ''}"
-        return f"{place}{self.subject}: {self.finding}; {self.action}."
+        text = f"{place}{self.subject}: {self.finding}; {self.action}."
+        return " ".join(text.splitlines())  # what is quoted may hold a line break
 
     def of_a_row(self) -> "Problem":
         """The same of a row that is left out for it, which is no more than a warning."""

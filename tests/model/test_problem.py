@@ -57,3 +57,9 @@ def test_what_is_said_of_a_new_text_of_20000_characters(tmp_path: Path) -> None:
     assert pages
     assert len(problems) > 1000
     assert len(told(problems)) <= 25
+
+
+def test_a_problem_is_one_line() -> None:
+    assert str(Problem("a.po", 2, "s3\nx\u2028", "has no msgid", "correct it")) == (
+        "a.po:2: s3 x : has no msgid; correct it."
+    )

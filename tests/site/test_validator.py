@@ -15,10 +15,10 @@ PACKAGE = ROOT / "tests/tools/html"
 
 
 @pytest.mark.exhaustive
-def test_every_page_is_valid(site: Site) -> None:
+def test_every_page_is_valid(any_site: Site) -> None:
     if not shutil.which("java") or not installed(PACKAGE, "vnu"):
         pytest.skip("that needs Java, Node.js with npm, and once the network")
     checker = PACKAGE / "node_modules/vnu-jar/build/dist/vnu.jar"
-    pages = [str(path) for path in site.folder.rglob("*.html")]
+    pages = [str(path) for path in any_site.folder.rglob("*.html")]
     command = ["java", "-jar", str(checker), "--errors-only", "--format", "gnu", *pages]
     assert subprocess.run(command, capture_output=True, text=True, check=False).stderr == ""
