@@ -31,7 +31,7 @@ def report_id_fault(name: str) -> str:
 
 
 def structure(edition: Edition) -> Problems:
-    """report.toml names each section of the source, and puts each on one page."""
+    """report.toml names each section of the source, puts each on one page, and labels items."""
     meta, document = edition.meta, edition.document
     problem = partial(Problem, meta.path, 1)
     names = [section.id for section in meta.sections]
@@ -50,6 +50,10 @@ def structure(edition: Edition) -> Problems:
             yield problem(page.id, "holds no section", "name one, or drop the page")
     if meta.featured not in names:
         yield problem(meta.featured, "is featured but not a section", "correct it", warning=True)
+    items = {item.id for section in document.sections for item in section.items}
+    for id in sorted(meta.labels.keys() - items):
+        finding = "has a label in [labels], and is the id of no enumerated point"
+        yield problem(id, finding, "correct the id, or take the label off", warning=True)
     if fault := report_id_fault(meta.id):
         yield problem(meta.id, fault, NAME_IT)
 
@@ -117,6 +121,7 @@ def titles(edition: Edition) -> Problems:
     texts += [(section.id, section.title) for section in meta.sections]
     texts += [(group.id, group.title) for group in (*meta.subjects, *meta.lanes)]
     texts += [(page.id, text) for page in meta.pages for text in (page.title, page.summary)]
+    texts += meta.labels.items()
     texts += [(note.id, text) for note in meta.remarks for text in (note.title, note.text)]
     for subject, text in texts:
         if text.zh == text.en or CHINESE.search(text.en):
@@ -132,8 +137,10 @@ def reread(edition: Edition) -> Problems:
         action = f'see whether they still hold, and write edition = "{now}"'
         yield Problem(meta.path, 1, "edition", finding, action, warning=True)
     stale = {entry.id for entry in edition.catalog.entries if entry.state == "stale"}
-    for note in layers.notes:
-        if note.segment in stale:
-            finding = f"note {note.id!r} is on a sentence whose Chinese has changed"
+    said = [(layers.notes_path, n.line, n.segment, f"note {n.id!r}") for n in layers.notes]
+    said += [(meta.path, 1, id, "its label in [labels]") for id in meta.labels]
+    for path, line, id, what in said:
+        if id in stale:
+            finding = f"{what} is on a sentence whose Chinese has changed"
             action = "see whether it still holds, as you revise the translation"
-            yield Problem(layers.notes_path, note.line, note.segment, finding, action, warning=True)
+            yield Problem(path, line, id, finding, action, warning=True)

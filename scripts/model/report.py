@@ -1,6 +1,7 @@
 """What report.toml says, as types."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated
 
@@ -54,7 +55,8 @@ class Meta:
     figures that are no rates, ``goals`` above the milestones. ``marked`` are the lines that
     are still to be reviewed; ``edition`` is that of the source against which remarks and notes
     were last read, ``translation`` the number of the edition of the English; ``subjects`` and
-    ``lanes`` are those that this report has beside SUBJECTS and LANES.
+    ``lanes`` are those that this report has beside SUBJECTS and LANES; ``labels`` are our short
+    headings of items, by their ids.
     """
 
     path: str
@@ -74,6 +76,7 @@ class Meta:
     translation: int = 1
     subjects: tuple[Group, ...] = ()
     lanes: tuple[Group, ...] = ()
+    labels: Mapping[str, Text] = field(default_factory=dict)
 
     def section_of(self, id: str) -> str:
         """The section in which an id was given; empty for the headline and for unknown ones."""

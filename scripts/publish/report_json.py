@@ -1,14 +1,15 @@
 """report.json: the whole edition as data. Its shape is report.schema.json."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Any, TypeGuard
 
 from scripts.annotate.places import places
 from scripts.model.edition import Edition
 from scripts.model.rows import NONE, Figure, Glossary, Milestone, Note, Term
-from scripts.model.text import Document, Item, Section, Segment
+from scripts.model.text import Document, Item, Section, Segment, Text
 from scripts.translate.removed import Gone, gone
 
 _line = json.JSONEncoder(ensure_ascii=False).encode
@@ -32,7 +33,7 @@ def report_json(edition: Edition) -> str:
         page = {"zh": f"/{path}", "en": f"/en/{path}"}
         return {"title": asdict(titles[section.id]), "page": page}
 
-    nodes = tree(document, titled, english)
+    nodes = tree(document, titled, english, meta.labels)
     data = {
         "id": meta.id,
         "title": nodes["title"] or asdict(meta.title),
@@ -80,11 +81,12 @@ def tree(
     document: Document,
     of_section: Callable[[Section], dict[str, Any]],
     of_segment: Callable[[Segment], dict[str, Any]] = lambda _: {},
+    labels: Mapping[str, Text] = MappingProxyType({}),
 ) -> dict[str, Any]:
     """The headline and the sections of a document with ids, as data.
 
     A section has what ``of_section`` says of it after its id; a segment what ``of_segment`` says
-    of it after its id, its place in the source and its Chinese.
+    of it after its id, its place in the source and its Chinese; an item its label, if any.
     """
 
     def node(segment: Segment) -> dict[str, Any]:
@@ -92,8 +94,9 @@ def tree(
         return {**place, "zh": document.text(segment), **of_segment(segment)}
 
     def point(item: Item) -> dict[str, Any]:
-        own = {"id": item.id, "marker": document.text(item.marker), "heading": node(item.heading)}
-        return own | {"segments": list(map(node, item.body))}
+        label = {"label": asdict(labels[item.id])} if item.id in labels else {}
+        own = {"id": item.id, **label, "marker": document.text(item.marker)}
+        return own | {"heading": node(item.heading), "segments": list(map(node, item.body))}
 
     sections = [
         {

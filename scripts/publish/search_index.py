@@ -9,7 +9,7 @@ that of the Chinese page; the English one has ``en/`` before it. The index has
     shards    the reports, newest first, and what else the site says: report (its id, or
               empty) and columns; of several reports, instead of its columns, the file that
               has them. A record stands under a page or the number of another row of its
-              shard; an item's heading has its marker: 三是, Third
+              shard; an item's heading has our label of it, or its marker: 三是, Third
     labels    the words that results need, in each language
     homes     where the pages of a language begin
     forms     each traditional character and what it stands for: 業业 強强
@@ -44,7 +44,7 @@ COLUMNS = {
     "terms": "id zh en also".split(),
 }
 Row = list[str | int]
-_HEADING = re.compile(r"^#{1,3} (.+) \{ #([\w-]+)", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,3} (.+) \{ #(?!label-)([\w-]+)", re.MULTILINE)
 _TAG = re.compile("<[^>]+>")
 Headings = Mapping[str, Text]  # of a page, by id in its order; the first is the page's title
 
@@ -145,7 +145,8 @@ def _report(edition: Edition, pages: Mapping[str, Headings]) -> list[Row]:
         for segment in section.segments:
             if segment.id in items:
                 marker = items[segment.id].marker
-                under = add("heading", segment, top, document.text(marker), ordinal(marker))
+                own = meta.labels.get(segment.id) or Text(document.text(marker), ordinal(marker))
+                under = add("heading", segment, top, own.zh, own.en)
             else:
                 add("body", segment, top if segment in section.closing else under)
     known = {section.id for section in document.sections} | {s.id for s in document.segments}

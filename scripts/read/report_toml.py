@@ -3,6 +3,7 @@
 import datetime
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
@@ -41,8 +42,8 @@ def _filled(kind: type[T], table: dict[str, Any]) -> T:
     """A table as a type of scripts.model.report, field by field. Raises KeyError, TypeError."""
     hints = get_type_hints(kind, include_extras=True)
     declared: tuple[Field[Any], ...] = fields(kind)  # type: ignore[arg-type]
-    asked = [one.name for one in declared if one.name in table or one.default is MISSING]
-    return kind(**{name: _value(hints[name], table[name]) for name in asked})
+    asked = [f for f in declared if f.name in table or f.default is f.default_factory is MISSING]
+    return kind(**{f.name: _value(hints[f.name], table[f.name]) for f in asked})
 
 
 def _value(kind: Any, value: Any) -> Any:
@@ -60,6 +61,11 @@ def _value(kind: Any, value: Any) -> Any:
         if not isinstance(value, list):
             raise TypeError(f"{value!r}, expected a list")
         return tuple(_value(get_args(kind)[0], member) for member in value)
+    if get_origin(kind) is Mapping:
+        if not isinstance(value, dict):
+            raise TypeError(f"{value!r}, expected a table")
+        texts = ((key, _value(Text, member)) for key, member in value.items())
+        return {key: text for key, text in texts if text.zh}  # one left empty is none
     if kind == Id and not _line(value).strip():
         raise TypeError("an id is empty")
     return _line(value) if kind in (str, Id) else _filled(kind, value)

@@ -30,6 +30,23 @@ APART = """async (pictures) => {
   }));
   return one.reduce((most, value, at) => Math.max(most, Math.abs(value - other[at])), 0);
 }"""
+# The most characters on a line of each paragraph of more than one.
+LINES = """() => [...document.querySelectorAll("article p:not(.bars *, .hash)")].map((p) => {
+  const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
+  const range = new Range(), lines = new Map();
+  while (walker.nextNode()) {
+    for (let at = 0; at < walker.currentNode.length; at++) {
+      range.setStart(walker.currentNode, at);
+      range.setEnd(walker.currentNode, at + 1);
+      const { width, bottom } = range.getBoundingClientRect();
+      const line = Math.round(bottom / 12);
+      if (width) lines.set(line, (lines.get(line) ?? 0) + 1);
+    }
+  }
+  return lines.size > 1 ? Math.max(...lines.values()) : 0;
+})"""
+WIDEST = """() => Math.max(...[...document.querySelectorAll("article p:has(> .segment)")].map((p) =>
+  p.getBoundingClientRect().width / parseFloat(getComputedStyle(p).fontSize)))"""
 Media = Literal["screen", "print"]
 
 
@@ -63,3 +80,17 @@ def test_all_that_is_ours_is_in_one_face(site: Site, browser: Browser, path: str
     faces = "all => all.map(getComputedStyle).map(s => [s.fontFamily, s.fontFeatureSettings])"
     assert len({str(face) for face in page.eval_on_selector_all(ours, faces)}) == 1
     page.close()
+
+
+@pytest.mark.parametrize("width", [390, 820, 1280, 1920])
+def test_lines_are_short_enough_to_read(site: Site, browser: Browser, width: int) -> None:
+    """70 characters in English; 38 in Chinese, which are as wide as they are high."""
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    for path in ("en/2017/areas/", "en/2017/meeting/", "en/about/"):
+        page.goto(site.url + path)
+        assert 0 < max(page.evaluate(LINES)) <= 70, path
+    for path in ("2017/areas/", "2017/meeting/"):
+        page.goto(site.url + path)
+        assert 0 < page.evaluate(WIDEST) <= 38, path
+    context.close()

@@ -41,6 +41,13 @@ def markers(report: Any) -> Iterator[str]:
     return (item["marker"] for section in report["sections"] for item in section["items"])
 
 
+def test_a_point_has_our_label_if_there_is_one(report: Any) -> None:
+    (areas,) = (section for section in report["sections"] if section["id"] == "areas")
+    labels = {item["id"]: item["label"] for item in areas["items"] if "label" in item}
+    assert list(labels) == ["areas-2", "areas-4"]
+    assert labels["areas-2"] == {"zh": "网络强国", "en": "A cyber power"}
+
+
 def test_the_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
 

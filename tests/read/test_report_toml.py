@@ -49,6 +49,12 @@ def test_read(tmp_path: Path) -> None:
     assert found.page_of("areas") is found.pages[0]
 
 
+def test_a_label_that_is_left_empty_is_none(tmp_path: Path) -> None:
+    labels = '[labels]\nareas-1 = { zh = "网络", en = "Networks" }\nareas-2 = { zh = "", en = "" }'
+    found = meta(tmp_path, f"{REPORT}\n{labels}\n")
+    assert found.labels == {"areas-1": Text("网络", "Networks")}
+
+
 def test_for_a_missing_language_stands_the_other(tmp_path: Path) -> None:
     found = meta(tmp_path, REPORT.replace(', en = "Conference"', ""))
     assert (found.title["zh"], found.title["en"]) == ("会议", "会议")
@@ -67,6 +73,8 @@ def test_for_a_missing_language_stands_the_other(tmp_path: Path) -> None:
         ('summary = { zh = "提要", en = "Summary" }', "", "another kind ('summary')"),
         ('sections = ["areas"]', "", "another kind ('sections')"),
         ("[[pages]]", "[pages]", "another kind"),
+        ("date =", "labels = 1\ndate =", "(1, expected a table)"),
+        ("date =", "labels.areas-1 = 1\ndate =", "(1, expected {zh = …, en = …})"),
         ('id = "areas"', 'id = " "', "(an id is empty)"),
         ('id = "areas"', "id = 1", "(1, expected a text of one line)"),
         ('en = "Beijing"', 'en = "Bei\\njing"', "('Bei\\njing', expected a text of one line)"),

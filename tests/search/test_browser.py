@@ -99,11 +99,11 @@ def test_every_hit_shows_its_match_and_names_its_place(answers: Answers, lang: L
 
 def test_a_sentence_is_shown_with_its_section_and_item(answers: Answers) -> None:
     hit = answers["zh", "提速降费"].hits[0]
-    assert hit.place == "2017年工作回顾 · 二是"
+    assert hit.place == "2017年工作回顾 · 网络强国"
     assert hit.text.startswith("网络提速降费力度加大")
     assert hit.marks == ["提速降费"]
     assert answers["en", "universal telecommunications service"].hits[0].place == (
-        "Review of 2017 · Second"
+        "Review of 2017 · A cyber power"
     )
 
 

@@ -52,6 +52,7 @@ def test_a_row_stands_on_a_page_or_under_an_earlier_row() -> None:
     at = {row[1]: number for number, row in enumerate(rows)}
     assert rows[at["title"]][4] == "2017/meeting/"
     assert rows[at["areas"]][4] == "2017/areas/"
+    assert rows[at["areas-2"]][4:] == [at["areas"], "网络强国", "A cyber power"]
     assert rows[at["areas-3"]][4:] == [at["areas"], "三是", "Third"]
     assert rows[at["areas-3-s2"]][4] == at["areas-3"]
     assert rows[at["areas-s1"]][4] == at["areas"]

@@ -60,6 +60,34 @@ def test_segments_have_class_id_and_language(site: Site, edition: Edition) -> No
         assert {element["lang"] for element in found} == {lang}
 
 
+def test_a_label_heads_the_sentence_that_it_is_of(site: Site, edition: Edition) -> None:
+    """It is in the contents, where it leads to the sentence, and nowhere in the full text."""
+    items = [item for section in edition.document.sections for item in section.items]
+    (own,) = (item for item in items if item.id == "areas-2")
+    for prefix, heading, marker in (
+        ("", "2·网络强国", "二是"),
+        ("en/", "2 · A cyber power", "Second"),
+    ):
+        page = soup(site, f"{prefix}2017/areas")
+        assert [label.text for label in page.select("h2#label-areas-2.editorial")] == [heading]
+        leaves = page.select("#label-areas-2 + p > :is(.marker, .segment)")
+        assert [leaf.get("id") for leaf in leaves] == [None, *(s.id for s in own.segments)]
+        assert leaves[0].text == marker
+        assert page.select("h2#areas-3.segment")
+        assert not page.select("#label-areas-3")
+        links = {a["href"]: a.text for a in page.select("#__nav .contents-of-page a")}
+        assert links["#areas-2"] == heading
+        assert "#areas-3" in links
+        assert heading not in soup(site, f"{prefix}2017/full-text").text
+
+
+def test_a_labeled_point_without_text_says_so(site: Site) -> None:
+    for prefix, tag in (("", "原文仅列标题"), ("en/", "heading only in the source")):
+        page = soup(site, f"{prefix}2017/areas")
+        tags = page.select("p:has(> #areas-4) .tag, p:has(+ #areas-5) .tag")
+        assert [found.text for found in tags] == [tag, tag]  # with a label, and without
+
+
 def test_ids_are_unique_and_equal_in_both_languages(site: Site) -> None:
     for page in (page for page in site.pages() if not page.startswith("en/")):
         ids = {}
