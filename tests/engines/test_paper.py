@@ -39,7 +39,7 @@ def test_a_page_takes_few_sheets(engine: Engine, site: Site, tmp_path: Path, pag
     assert 1 <= len(sheets(engine, tmp_path)) <= SHEETS[page]
 
 
-@engines(webkit="fault 12: the last sheet of the review is empty")
+@engines()
 def test_no_sheet_is_empty(engine: Engine, site: Site, tmp_path: Path) -> None:
     for page in SHEETS:
         engine.open(site.url + page)
