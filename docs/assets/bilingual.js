@@ -31,6 +31,7 @@ export function bilingual() {
   if (!blocks.length || find(".parallel") || !languageLink) return;
   /** @param {Document} page */
   const pair = (page) => {
+    const focused = /** @type {HTMLElement} */ (document.activeElement);
     for (const block of blocks) {
       const copy = counterpart(block, page);
       if (!copy) continue;
@@ -38,6 +39,9 @@ export function bilingual() {
       block.replaceWith(wrapper);
       wrapper.append(block, copy);
     }
+    // What is moved loses the focus, and in WebKit is no longer what the address names.
+    if (location.hash && !find(":target")) location.replace(location.hash);
+    focused.focus({ preventScroll: true });
     highlight();
   };
   const button = makeButton(words.side, () => set(!pressed()));

@@ -39,7 +39,7 @@ def test_side_by_side_is_remembered(engine: Engine, site: Site, width: int) -> N
     assert engine.wait("(other) => document.querySelector(other)?.checkVisibility()", COUNTERPART)
 
 
-@engines(webkit="fault 4: what is put into a pair is :target no more, and may land 49 px too high")
+@engines()
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_lands_with_side_by_side_remembered(
