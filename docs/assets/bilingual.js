@@ -47,11 +47,16 @@ export function bilingual() {
   const button = makeButton(words.side, () => set(!pressed()));
   const pressed = () => button.getAttribute("aria-pressed") === "true";
   button.className = "switch";
+  button.ariaLive = "polite";
   /** @param {boolean} on */
   const set = async (on) => {
     button.setAttribute("aria-pressed", String(on));
-    const page = on && await otherPage().catch(() => button.setAttribute("aria-pressed", "false"));
+    const page = on && await otherPage().catch(() => {
+      button.setAttribute("aria-pressed", "false");
+      button.textContent = words.failed;
+    });
     if (pressed() !== on) return; // it did not come, or the reader has changed their mind
+    button.textContent = words.side;
     const place = placeNow();
     if (page && !find(".pair", article)) pair(page);
     root.classList.toggle("bilingual", on);
