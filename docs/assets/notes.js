@@ -15,7 +15,10 @@ export function placeNotes() {
   for (const note of notes) {
     const sentence = topOf(document.getElementById(note.id.replace("note-", "ref-"))) - top;
     const at = Math.max(sentence, bottom);
-    if (at > sentence + FAR) return void set(false);
+    if (at > sentence + FAR) {
+      set(false);
+      return;
+    }
     note.style.top = `${at}px`;
     bottom = at + note.offsetHeight + 12;
   }

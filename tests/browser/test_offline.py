@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from scripts.model.text import Lang
 from scripts.render.words import Words
 from tests.browser.test_landing import SIDE_BY_SIDE, opened
 from tests.support.site import Site
 
-SECTION = {"zh": "2017/areas/", "en": "en/2017/areas/"}
+SECTION: dict[Lang, str] = {"zh": "2017/areas/", "en": "en/2017/areas/"}
 
 
-def says_that_it_failed(page: Page, lang: str) -> None:
+def says_that_it_failed(page: Page, lang: Lang) -> None:
     """The switch, pressed, and the citation; and neither pretends."""
     failed = Words(lang).table("scripts")["failed"]
     switch = page.locator("button.switch")
@@ -27,7 +28,7 @@ def says_that_it_failed(page: Page, lang: str) -> None:
 
 @pytest.mark.parametrize("lang", SECTION)
 def test_offline_the_page_says_what_did_not_load_and_tries_again(
-    site: Site, browser: Browser, lang: str
+    site: Site, browser: Browser, lang: Lang
 ) -> None:
     with opened(browser, 1280) as page:
         page.goto(site.url + SECTION[lang])
