@@ -60,6 +60,18 @@ def test_segments_have_class_id_and_language(site: Site, edition: Edition) -> No
         assert {element["lang"] for element in found} == {lang}
 
 
+@pytest.mark.parametrize("page", ["2017/figures/", "en/2017/goals/"])
+def test_tables_and_their_rows_have_names(site: Site, page: str) -> None:
+    tables = (whole := soup(site, page)).select("article table")
+    for table in tables:
+        assert whole.find(id=str(table["aria-labelledby"]))
+        for row in table.select("tbody tr"):
+            head, *cells = row.find_all(True, recursive=False)
+            assert (head.name, head.get("scope")) == ("th", "row")
+            assert {cell.name for cell in cells} == {"td"}
+    assert tables
+
+
 def test_ids_are_unique_and_equal_in_both_languages(site: Site) -> None:
     for page in (page for page in site.pages() if not page.startswith("en/")):
         ids = {}
