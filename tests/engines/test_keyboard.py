@@ -31,7 +31,7 @@ IN_VIEW = """(selector) => {
 }"""
 
 
-@engines()
+@engines
 @pytest.mark.parametrize("width", [390, 820])
 def test_what_has_the_focus_is_seen(engine: Engine, site: Site, width: int) -> None:
     engine.resize(width)
@@ -43,7 +43,7 @@ def test_what_has_the_focus_is_seen(engine: Engine, site: Site, width: int) -> N
     assert unseen == []
 
 
-@engines()
+@engines
 def test_the_menu_opens_and_closes_by_the_keyboard(engine: Engine, site: Site) -> None:
     engine.resize(820)
     engine.open(f"{site.url}2017/areas/")

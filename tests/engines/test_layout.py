@@ -15,7 +15,7 @@ WIDER = "() => document.documentElement.scrollWidth - document.documentElement.c
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", ["", "en/"])
-@engines()
+@engines
 def test_no_text_lies_over_another(engine: Engine, site: Site, lang: str, width: int) -> None:
     engine.resize(width)
     found = {}
@@ -27,7 +27,7 @@ def test_no_text_lies_over_another(engine: Engine, site: Site, lang: str, width:
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
-@engines()
+@engines
 def test_nothing_is_wider_than_a_phone(engine: Engine, site: Site, lang: str) -> None:
     engine.resize(390)
     wider = {}

@@ -17,28 +17,28 @@ SHEETS = {"2017/areas/": 3, "en/2017/review/": 4, "2017/figures/": 7, "en/2017/f
 BOTH = re.compile(r"[a-z]{3,}\S* {3,}.*[\u4e00-\u9fff]{3,}")
 
 
-@engines()
+@engines
 @pytest.mark.parametrize("page", SHEETS)
 def test_a_page_takes_few_sheets(engine: Engine, site: Site, page: str) -> None:
     engine.open(site.url + page)
     assert 1 <= len(sheets(engine.pdf())) <= SHEETS[page]
 
 
-@engines()
+@engines
 def test_no_sheet_is_empty(engine: Engine, site: Site) -> None:
     for page in SHEETS:
         engine.open(site.url + page)
         assert all(sheets(engine.pdf())), page
 
 
-@engines()
+@engines
 def test_printing_is_quiet(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}about/changes/")
     engine.pdf()
     assert engine.said() == []
 
 
-@engines()
+@engines
 def test_side_by_side_stays_so_on_paper(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}en/2017/areas/")
     side_by_side(engine)
@@ -46,13 +46,13 @@ def test_side_by_side_stays_so_on_paper(engine: Engine, site: Site) -> None:
     assert len([line for line in lines if BOTH.search(line)]) > 10
 
 
-@engines()
+@engines
 def test_no_arrow_is_printed(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}en/2017/review/")
     assert "↩" not in "".join(sheets(engine.pdf()))
 
 
-@engines()
+@engines
 def test_the_licence_is_printed(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}en/2017/review/")
     assert "CC BY 4.0" in "".join(sheets(engine.pdf()))

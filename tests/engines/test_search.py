@@ -32,7 +32,7 @@ ARRIVED = "(path, id) => location.pathname === path && location.hash === id"
 LEFT = "(address) => decodeURIComponent(location.href) !== address"
 
 
-@engines()
+@engines
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("page", QUERIES)
 def test_a_query_finds_and_enter_opens(engine: Engine, site: Site, page: str, width: int) -> None:
@@ -43,7 +43,7 @@ def test_a_query_finds_and_enter_opens(engine: Engine, site: Site, page: str, wi
     assert engine.wait(ARRIVED, first.path, f"#{first.fragment}")
 
 
-@engines()
+@engines
 def test_enter_waits_for_the_answer(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}2017/areas/")
     before = engine.evaluate(ADDRESS)
@@ -52,7 +52,7 @@ def test_enter_waits_for_the_answer(engine: Engine, site: Site) -> None:
     assert engine.wait(LEFT, before, seconds=3)
 
 
-@engines()
+@engines
 def test_what_comes_without_a_key_is_found(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}2017/areas/")
     before = ask(engine, "宽带")
@@ -61,7 +61,7 @@ def test_what_comes_without_a_key_is_found(engine: Engine, site: Site) -> None:
     assert engine.wait(changed, ",".join(before), seconds=3)
 
 
-@engines()
+@engines
 def test_enter_within_a_composition_opens_nothing(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}2017/areas/")
     ask(engine, "行政村")
@@ -70,7 +70,7 @@ def test_enter_within_a_composition_opens_nothing(engine: Engine, site: Site) ->
     assert not engine.wait(LEFT, before, seconds=1)
 
 
-@engines()
+@engines
 def test_tab_leads_on_from_the_search_box(engine: Engine, site: Site) -> None:
     """To what comes after it in the page, not back to its beginning."""
     engine.open(f"{site.url}2017/areas/")
