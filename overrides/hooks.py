@@ -1,6 +1,7 @@
 """What only MkDocs can do: its events, each of which asks scripts.publish for what to write."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
+NAMED = re.compile(r'( aria-labelledby="[^"]*")([^>]*)>\n<table>(.*?)</table>', re.DOTALL)
+FIRST = re.compile(r"<tr>\n<td>(.*?)</td>", re.DOTALL)
 THEME = "assets/stylesheets/main.*.min.css"
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
@@ -121,9 +124,12 @@ def _versioned(path: str) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """A title is escaped already (templates/head.j2)."""
+    """A title is escaped already (templates/head.j2); a table whose <div> is labelled, which
+    Markdown cannot do itself, takes the label over, and has the name of each row in its first cell.
+    """
     page.meta.update(title=Markup(page.meta["title"]))
-    return html
+    rows = r'<tr>\n<th scope="row">\1</th>'
+    return NAMED.sub(lambda t: f"{t[2]}>\n<table{t[1]}>{FIRST.sub(rows, t[3])}</table>", html)
 
 
 def on_page_context(

@@ -31,6 +31,7 @@ export function bilingual() {
   if (!blocks.length || find(".parallel") || !languageLink) return;
   /** @param {Document} page */
   const pair = (page) => {
+    const focused = /** @type {HTMLElement} */ (document.activeElement);
     for (const block of blocks) {
       const copy = counterpart(block, page);
       if (!copy) continue;
@@ -38,16 +39,24 @@ export function bilingual() {
       block.replaceWith(wrapper);
       wrapper.append(block, copy);
     }
+    // What is moved loses the focus, and in WebKit is no longer what the address names.
+    if (location.hash && !find(":target")) location.replace(location.hash);
+    focused.focus({ preventScroll: true });
     highlight();
   };
   const button = makeButton(words.side, () => set(!pressed()));
   const pressed = () => button.getAttribute("aria-pressed") === "true";
   button.className = "switch";
+  button.ariaLive = "polite";
   /** @param {boolean} on */
   const set = async (on) => {
     button.setAttribute("aria-pressed", String(on));
-    const page = on && await otherPage().catch(() => button.setAttribute("aria-pressed", "false"));
+    const page = on && await otherPage().catch(() => {
+      button.setAttribute("aria-pressed", "false");
+      button.textContent = words.failed;
+    });
     if (pressed() !== on) return; // it did not come, or the reader has changed their mind
+    button.textContent = words.side;
     const place = placeNow();
     if (page && !find(".pair", article)) pair(page);
     root.classList.toggle("bilingual", on);

@@ -32,7 +32,8 @@ addEventListener("load", () => {
   placeNotes();
   keep();
 });
-// On paper an address must be whole.
+// On paper an address must be whole, and each sheet names the page.
 addEventListener("beforeprint", () => {
+  root.style.setProperty("--title", JSON.stringify(document.title));
   for (const anchor of all("a[href]", article)) anchor.dataset.href = anchor.href;
 });

@@ -1,19 +1,24 @@
-// Notes stand beside their sentence where there is room, each below the one before.
+// Notes stand beside their sentences where there is room for all of them, each below the one
+// before; else at the foot.
 import { all, article, root, topOf, wide } from "./page.js";
 
+const FAR = 240; // pixels from the sentence to its note, at most
 const notes = all(".note-text");
 
 export function placeNotes() {
-  if (!notes.length) return;
-  const beside = wide.matches && !root.classList.contains("bilingual");
-  root.classList.toggle("sidenotes", beside);
+  /** @param {boolean} beside */
+  const set = (beside) => root.classList.toggle("sidenotes", beside);
   article.style.minHeight = "";
-  if (!beside) return;
+  if (!set(wide.matches && notes.length > 0 && !root.classList.contains("bilingual"))) return;
   const top = topOf(article);
   let bottom = 0;
   for (const note of notes) {
-    const ref = document.getElementById(note.id.replace("note-", "ref-"));
-    const at = Math.max(topOf(ref) - top, bottom);
+    const sentence = topOf(document.getElementById(note.id.replace("note-", "ref-"))) - top;
+    const at = Math.max(sentence, bottom);
+    if (at > sentence + FAR) {
+      set(false);
+      return;
+    }
     note.style.top = `${at}px`;
     bottom = at + note.offsetHeight + 12;
   }

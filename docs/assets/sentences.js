@@ -20,7 +20,7 @@ const openCitation = async (id) => {
   const here = inLanguage(lang);
   const there = inLanguage(other) ?? (await otherPage()).getElementById(id)?.textContent;
   const quotes = [...new Set([here, there])].filter(Boolean);
-  cite(id, quotes, here ? lang : other, shown[0]);
+  await cite(id, quotes, here ? lang : other, shown[0]);
 };
 
 // In the full text a row is one stop for the keyboard, not two.
@@ -59,7 +59,8 @@ export function sentences() {
     className: "tools", role: "group", hidden: true, "aria-label": words.tools,
   });
   const link = makeButton(words.copy, () => copyTo(link, addressOf(idOf(current))));
-  const quote = makeButton(words.cite, () => openCitation(idOf(current)));
+  const quote = makeButton(words.cite, () => openCitation(idOf(current)).then(
+    () => { quote.textContent = words.cite; }, () => { quote.textContent = words.failed; }));
   tools.append(link, quote);
   const translate = languageLink && make("a", { textContent: languageLink.textContent, lang: other });
   if (translate) tools.append(translate);

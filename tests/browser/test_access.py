@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,6 +20,14 @@ from tests.support.site import KINDS, Site
 THEMES = ("light", "dark")
 WIDTHS = (390, 1280)
 PREFIXES = {"zh": "", "en": "en/"}
+# What one presses and that is smaller than 24 pixels, but for links within a line of text.
+SMALL = """() => [...document.querySelectorAll("a, button, select, summary, input")]
+  .filter((e) => e.checkVisibility({ visibilityProperty: true }))
+  .filter((e) => getComputedStyle(e).display !== "inline")
+  .map((e) => [e, e.getBoundingClientRect()])
+  .filter(([e, { width, right }]) => right > 0 && width > 1)
+  .filter(([e, { width, height }]) => Math.min(width, height) < 23.9)
+  .map(([e, { width, height }]) => `${width} x ${height}: ${e.outerHTML.slice(0, 99)}`)"""
 COLORS = ("color-contrast", "link-in-text-block")  # the rules whose answer a theme changes
 
 
@@ -63,6 +72,44 @@ def test_the_colors_of_the_dark_theme_are_accessible(
         page.goto(site.url + path)
         assert violations(page, *COLORS) == [], path
     context.close()
+
+
+def test_what_the_system_colors_still_tells_kinds_and_states_apart(
+    site: Site, browser: Browser
+) -> None:
+    """Forced colors take away every background that names no color of the system."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, forced_colors="active")
+    page = context.new_page()
+
+    def fill(selector: str) -> str:
+        script = "e => getComputedStyle(e).backgroundColor"
+        return str(page.locator(selector).first.evaluate(script))
+
+    page.goto(f"{site.url}en/2017/figures/")
+    for pair in (
+        (".legend .estimate", ".legend .target"),
+        (".bar.estimate svg + svg", ".bar.target svg + svg"),
+    ):
+        assert len({fill(selector) for selector in pair}) == 2, pair
+    page.goto(f"{site.url}en/2017/areas/#areas-2-s1")
+    assert page.locator(":target").evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    before = fill(".switch")
+    page.click(".switch")
+    page.wait_for_selector(".pair")
+    assert fill(".switch") != before
+    context.close()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_one_presses_is_as_large_as_a_finger_needs(
+    site: Site, browser: Browser, width: int
+) -> None:
+    """24 pixels each way (WCAG 2.5.8), but for links within a line of text."""
+    with closing(themed(browser, width, "light")) as context:
+        page = context.new_page()
+        for path in ("", *(f"en/{kind}" for kind in KINDS)):
+            page.goto(site.url + path)
+            assert page.evaluate(SMALL) == [], path
 
 
 @pytest.mark.exhaustive

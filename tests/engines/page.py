@@ -7,6 +7,8 @@ import pytest
 from tests.support.engine import Engine
 
 WIDTHS = (390, 1280)
+# Run the test in both engines.
+engines = pytest.mark.parametrize("started", ["firefox", "webkit"], indirect=True)
 BOX = "[role=combobox], [data-md-component=search-query]"
 HIT = "[role=option] a, a[role=option], .md-search-result__item a"
 PALETTE = "button.palette, [data-md-component=palette] label"
@@ -38,18 +40,6 @@ PLACE = f"""async () => {{
     paired: paired(),
   }};
 }}"""
-
-
-def engines(**faults: str) -> pytest.MarkDecorator:
-    """Run the test in both engines; in those named it is known to fail, with the reason."""
-    rows = [
-        pytest.param(
-            name,
-            marks=[pytest.mark.xfail(strict=True, reason=faults[name])] if name in faults else [],
-        )
-        for name in ("firefox", "webkit")
-    ]
-    return pytest.mark.parametrize("started", rows, indirect=True)
 
 
 def ask(engine: Engine, query: str) -> list[str]:

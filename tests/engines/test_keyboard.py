@@ -9,8 +9,6 @@ from tests.support.engine import Engine
 from tests.support.site import Site
 
 pytestmark = pytest.mark.browsers
-CLOSED = "fault 7: Tab walks through the closed drawer"
-LABEL = "fault 7: the menu is a label, which has no focus"
 # What has the focus, if it is not seen soon: it has no size, or lies outside the window.
 UNSEEN = """async () => {
   const element = document.activeElement;
@@ -33,7 +31,7 @@ IN_VIEW = """(selector) => {
 }"""
 
 
-@engines(firefox=CLOSED, webkit=CLOSED)
+@engines
 @pytest.mark.parametrize("width", [390, 820])
 def test_what_has_the_focus_is_seen(engine: Engine, site: Site, width: int) -> None:
     engine.resize(width)
@@ -45,7 +43,7 @@ def test_what_has_the_focus_is_seen(engine: Engine, site: Site, width: int) -> N
     assert unseen == []
 
 
-@engines(firefox=LABEL, webkit=LABEL)
+@engines
 def test_the_menu_opens_and_closes_by_the_keyboard(engine: Engine, site: Site) -> None:
     engine.resize(820)
     engine.open(f"{site.url}2017/areas/")

@@ -18,7 +18,7 @@ ADDRESSES = (
 NEAR = 48  # pixels below the header, at most
 
 
-@engines()
+@engines
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_lands(engine: Engine, site: Site, address: str, width: int) -> None:
@@ -29,7 +29,7 @@ def test_an_address_lands(engine: Engine, site: Site, address: str, width: int) 
     assert place["target"] == address.split("#")[1]
 
 
-@engines()
+@engines
 @pytest.mark.parametrize("width", WIDTHS)
 def test_side_by_side_is_remembered(engine: Engine, site: Site, width: int) -> None:
     engine.resize(width)
@@ -39,7 +39,7 @@ def test_side_by_side_is_remembered(engine: Engine, site: Site, width: int) -> N
     assert engine.wait("(other) => document.querySelector(other)?.checkVisibility()", COUNTERPART)
 
 
-@engines(webkit="fault 4: what is put into a pair is :target no more, and may land 49 px too high")
+@engines
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_an_address_lands_with_side_by_side_remembered(

@@ -10,19 +10,13 @@ from tests.support.engine import Engine
 from tests.support.site import KINDS, Site
 
 pytestmark = pytest.mark.browsers
-NOTES = "fault 8: a side note lies over the line below the table, on the page of goals at 1280"
-HANGING = "fault 1: hanging-punctuation makes five Chinese pages a pixel too wide at 390"
 WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("lang", ["", "en/"])
-@engines()
-def test_no_text_lies_over_another(
-    engine: Engine, site: Site, lang: str, width: int, request: pytest.FixtureRequest
-) -> None:
-    if (engine.name, lang, width) == ("firefox", "en/", 1280):
-        request.applymarker(pytest.mark.xfail(strict=True, reason=NOTES))
+@engines
+def test_no_text_lies_over_another(engine: Engine, site: Site, lang: str, width: int) -> None:
     engine.resize(width)
     found = {}
     for kind in KINDS:
@@ -33,12 +27,8 @@ def test_no_text_lies_over_another(
 
 
 @pytest.mark.parametrize("lang", ["", "en/"])
-@engines()
-def test_nothing_is_wider_than_a_phone(
-    engine: Engine, site: Site, lang: str, request: pytest.FixtureRequest
-) -> None:
-    if (engine.name, lang) == ("webkit", ""):
-        request.applymarker(pytest.mark.xfail(strict=True, reason=HANGING))
+@engines
+def test_nothing_is_wider_than_a_phone(engine: Engine, site: Site, lang: str) -> None:
     engine.resize(390)
     wider = {}
     for kind in KINDS:

@@ -3,71 +3,56 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
-from pathlib import Path
 
 import pytest
 
 from tests.engines.page import engines, side_by_side
 from tests.support.engine import Engine
+from tests.support.paper import sheets
 from tests.support.site import Site
 
 pytestmark = pytest.mark.browsers
 # The most sheets of A4 that a page should take.
 SHEETS = {"2017/areas/": 3, "en/2017/review/": 4, "2017/figures/": 7, "en/2017/full-text/": 15}
 BOTH = re.compile(r"[a-z]{3,}\S* {3,}.*[\u4e00-\u9fff]{3,}")
-ARROWS = "fault 12: the arrows back to the text are printed"
-LICENCE = "fault 12: the licence is not printed"
 
 
-def sheets(engine: Engine, tmp_path: Path) -> list[str]:
-    """The text of each sheet, with its lines as they lie."""
-    if not shutil.which("pdftotext"):
-        pytest.skip("reading a PDF needs what is not installed: apt-get install poppler-utils")
-    paper = tmp_path / "page.pdf"
-    paper.write_bytes(engine.pdf())
-    command = ["pdftotext", "-layout", str(paper), "-"]
-    text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
-    return [sheet.strip() for sheet in text.split("\f")[:-1]]
-
-
-@engines()
+@engines
 @pytest.mark.parametrize("page", SHEETS)
-def test_a_page_takes_few_sheets(engine: Engine, site: Site, tmp_path: Path, page: str) -> None:
+def test_a_page_takes_few_sheets(engine: Engine, site: Site, page: str) -> None:
     engine.open(site.url + page)
-    assert 1 <= len(sheets(engine, tmp_path)) <= SHEETS[page]
+    assert 1 <= len(sheets(engine.pdf())) <= SHEETS[page]
 
 
-@engines(webkit="fault 12: the last sheet of the review is empty")
-def test_no_sheet_is_empty(engine: Engine, site: Site, tmp_path: Path) -> None:
+@engines
+def test_no_sheet_is_empty(engine: Engine, site: Site) -> None:
     for page in SHEETS:
         engine.open(site.url + page)
-        assert all(sheets(engine, tmp_path)), page
+        assert all(sheets(engine.pdf())), page
 
 
-@engines()
+@engines
 def test_printing_is_quiet(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}about/changes/")
     engine.pdf()
     assert engine.said() == []
 
 
-@engines(firefox="fault 12: the rules of a phone apply, and one language comes below the other")
-def test_side_by_side_stays_so_on_paper(engine: Engine, site: Site, tmp_path: Path) -> None:
+@engines
+def test_side_by_side_stays_so_on_paper(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}en/2017/areas/")
     side_by_side(engine)
-    lines = "\n".join(sheets(engine, tmp_path)).splitlines()
+    lines = "\n".join(sheets(engine.pdf())).splitlines()
     assert len([line for line in lines if BOTH.search(line)]) > 10
 
 
-@engines(firefox=ARROWS, webkit=ARROWS)
-def test_no_arrow_is_printed(engine: Engine, site: Site, tmp_path: Path) -> None:
+@engines
+def test_no_arrow_is_printed(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}en/2017/review/")
-    assert "↩" not in "".join(sheets(engine, tmp_path))
+    assert "↩" not in "".join(sheets(engine.pdf()))
 
 
-@engines(firefox=LICENCE, webkit=LICENCE)
-def test_the_licence_is_printed(engine: Engine, site: Site, tmp_path: Path) -> None:
+@engines
+def test_the_licence_is_printed(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}en/2017/review/")
-    assert "CC BY 4.0" in "".join(sheets(engine, tmp_path))
+    assert "CC BY 4.0" in "".join(sheets(engine.pdf()))

@@ -12,9 +12,6 @@ from tests.support.firefox import Firefox
 from tests.support.site import Site
 
 pytestmark = pytest.mark.browsers
-KEYS_ONLY = "fault 6: the search listens to keyup only"
-EARLY = "fault 6: Enter before the answer is lost"
-COMPOSED = "fault 6: Enter within a composition opens the first hit"
 QUERIES = {"2017/areas/": "行政村", "en/2017/areas/": "number portability"}
 ADDRESS = "() => decodeURIComponent(location.href)"
 # As the menu, dictation or a candidate clicked in an input method puts it in: without a key.
@@ -35,7 +32,7 @@ ARRIVED = "(path, id) => location.pathname === path && location.hash === id"
 LEFT = "(address) => decodeURIComponent(location.href) !== address"
 
 
-@engines()
+@engines
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("page", QUERIES)
 def test_a_query_finds_and_enter_opens(engine: Engine, site: Site, page: str, width: int) -> None:
@@ -46,7 +43,7 @@ def test_a_query_finds_and_enter_opens(engine: Engine, site: Site, page: str, wi
     assert engine.wait(ARRIVED, first.path, f"#{first.fragment}")
 
 
-@engines(firefox=EARLY, webkit=EARLY)
+@engines
 def test_enter_waits_for_the_answer(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}2017/areas/")
     before = engine.evaluate(ADDRESS)
@@ -55,7 +52,7 @@ def test_enter_waits_for_the_answer(engine: Engine, site: Site) -> None:
     assert engine.wait(LEFT, before, seconds=3)
 
 
-@engines(firefox=KEYS_ONLY, webkit=KEYS_ONLY)
+@engines
 def test_what_comes_without_a_key_is_found(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}2017/areas/")
     before = ask(engine, "宽带")
@@ -64,7 +61,7 @@ def test_what_comes_without_a_key_is_found(engine: Engine, site: Site) -> None:
     assert engine.wait(changed, ",".join(before), seconds=3)
 
 
-@engines(firefox=COMPOSED, webkit=COMPOSED)
+@engines
 def test_enter_within_a_composition_opens_nothing(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}2017/areas/")
     ask(engine, "行政村")
@@ -73,7 +70,7 @@ def test_enter_within_a_composition_opens_nothing(engine: Engine, site: Site) ->
     assert not engine.wait(LEFT, before, seconds=1)
 
 
-@engines(webkit="fault 7: Tab jumps back to the link at the beginning of the page")
+@engines
 def test_tab_leads_on_from_the_search_box(engine: Engine, site: Site) -> None:
     """To what comes after it in the page, not back to its beginning."""
     engine.open(f"{site.url}2017/areas/")

@@ -88,6 +88,18 @@ def test_a_labeled_point_without_text_says_so(site: Site) -> None:
         assert [found.text for found in tags] == [tag, tag]  # with a label, and without
 
 
+@pytest.mark.parametrize("page", ["2017/figures/", "en/2017/goals/"])
+def test_tables_and_their_rows_have_names(site: Site, page: str) -> None:
+    tables = (whole := soup(site, page)).select("article table")
+    for table in tables:
+        assert whole.find(id=str(table["aria-labelledby"]))
+        for row in table.select("tbody tr"):
+            head, *cells = row.find_all(True, recursive=False)
+            assert (head.name, head.get("scope")) == ("th", "row")
+            assert {cell.name for cell in cells} == {"td"}
+    assert tables
+
+
 def test_ids_are_unique_and_equal_in_both_languages(site: Site) -> None:
     for page in (page for page in site.pages() if not page.startswith("en/")):
         ids = {}
