@@ -29,8 +29,8 @@ const today = (...[, first, second]) => {
  * @param {string} id @param {string[]} quotes @param {string} language @param {HTMLElement} back
  */
 export async function cite(id, quotes, language, back) {
-  if (find("dialog.cite")) return;
   const { formats, placeholders } = await citations();
+  if (find("dialog.cite")) return; // asked for twice, while they were on the way
   const accessed = new RegExp(placeholders.accessed.join("(\\D+)"), "g");
   const url = `${find("link[rel=canonical]").href}#${id}`;
   const body = () => formats[choice.value]

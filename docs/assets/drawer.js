@@ -29,6 +29,9 @@ export function drawer() {
     button.focus();
   });
   wide.addEventListener("change", () => open(false));
+  addEventListener("focusin", (/** @type {any} */ { target }) => {
+    if (isOpen() && !target.closest("#__nav, .menu")) open(false);
+  });
   link.replaceWith(button);
   nav.before(veil);
   open(false);

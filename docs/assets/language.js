@@ -1,6 +1,7 @@
 // The same page in the other language: the switch keeps the place, and the page is fetched for
 // those who want both.
 import { find } from "./page.js";
+import { placeNow } from "./place.js";
 
 /** @type {HTMLAnchorElement | null} */
 export const languageLink = find("[data-language]");
@@ -20,7 +21,10 @@ export const otherPage = () =>
   }));
 
 export function language() {
-  const follow = () => { languageLink.href = otherUrl() + location.hash; };
+  const follow = () => {
+    languageLink.href = otherUrl() + (scrollY > 99 ? `#${placeNow().id}` : location.hash);
+  };
   follow();
+  addEventListener("click", follow);
   addEventListener("hashchange", follow);
 }

@@ -6,11 +6,11 @@ const KEY = `${base.pathname}.__palette`;
 
 export function palette() {
   const button = find(".palette");
-  const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-  // The first press shows what the system has not.
-  const order = dark ? ["", "default", "slate"] : ["", "slate", "default"];
   const show = () => { button.title = words[`colors_${root.dataset.scheme || "system"}`]; };
   button.addEventListener("click", () => {
+    // The first press shows what the system has not.
+    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+    const order = dark ? ["", "default", "slate"] : ["", "slate", "default"];
     const scheme = order[(order.indexOf(root.dataset.scheme ?? "") + 1) % 3];
     root.dataset.scheme = scheme;
     remember(KEY, JSON.stringify({ color: { scheme } }));

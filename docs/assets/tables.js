@@ -29,12 +29,17 @@ function filter() {
   const categories = all("h2[id]", article);
   const choice = make("select", {}, make("option", { value: "", textContent: words.categories }),
     ...categories.map((h2) => make("option", { value: h2.id, textContent: h2.textContent })));
-  choice.addEventListener("change", () => {
+  const show = () => {
     let shown = true;
     for (let element = categories[0]; element; element = element.nextElementSibling) {
       if (element.matches("h2")) shown = !choice.value || element.id === choice.value;
       element.hidden = !shown;
     }
+  };
+  choice.addEventListener("change", show);
+  addEventListener("hashchange", () => { // to what may be hidden
+    choice.value = "";
+    show();
   });
   find(".page-note", article).append(" ",
     make("label", { className: "filter" }, `${words.category} `, choice));

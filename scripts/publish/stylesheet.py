@@ -19,8 +19,9 @@ _BARE = {"skip_comments": True, "skip_whitespace": True}
 
 def names_used(site: Path, script: str) -> set[str]:
     """The names of elements and attributes on the pages of a site, of classes and ids, and each
-    word of its script."""
+    word of its script, in which data-href is dataset.href."""
     found = set(_WORD.findall(script))
+    found |= {f"data-{name}" for name in re.findall(r"\.dataset\.([a-z]+)", script)}
     for page in site.rglob("*.html"):
         for tag, attributes in set(_TAG.findall(page.read_text("utf-8"))):
             found.add(tag)

@@ -43,6 +43,6 @@ def test_what_is_kept(css: str, expected: str) -> None:
 def test_the_names_are_those_of_the_pages_and_of_the_script(tmp_path: Path) -> None:
     page = '<p class="one two" data-kind="three" title="no name" hidden>no tag</p>'
     (tmp_path / "index.html").write_text(page, "utf-8")
-    found = names_used(tmp_path, 'make("div", { className: "four" })')
-    assert {"p", "one", "two", "three", "hidden", "div", "four"} <= found
+    found = names_used(tmp_path, 'make("div", { className: "four" }).dataset.href = ""')
+    assert {"p", "one", "two", "three", "hidden", "div", "four", "data-href"} <= found
     assert not {"no", "name", "tag"} & found

@@ -1,0 +1,36 @@
+"""A reader stays where the reader is: through a change of the language, a menu, a filter."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page, expect
+
+from tests.support.site import Site
+
+
+def test_the_switch_of_language_keeps_the_first_sentence_in_view(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto(f"{site.url}en/2017/areas/")
+    assert page.get_attribute("[data-language]", "href") == f"{site.url}2017/areas/"
+    page.mouse.wheel(0, 1200)
+    page.wait_for_function("scrollY > 1000")
+    page.click("[data-language]")
+    page.wait_for_url("**/2017/areas/#*")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_the_menu_closes_when_the_search_opens(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site.url}en/2017/goals/")
+    page.click("button.menu")
+    expect(page.locator("html")).to_have_class("js drawer")
+    page.click(".search-open")
+    expect(page.locator("html")).to_have_class("js")
+    expect(page.locator(".md-content")).not_to_have_attribute("inert", "")
+
+
+def test_a_link_to_what_the_filter_hides_shows_it(site: Site, page: Page) -> None:
+    page.goto(f"{site.url}en/terms/")
+    page.select_option(".filter select", "industry")
+    expect(page.locator("#person")).to_be_hidden()
+    page.goto(f"{site.url}en/terms/#person")
+    expect(page.locator("#person")).to_be_in_viewport()
