@@ -14,6 +14,7 @@ from scripts.publish.feed import feed
 from scripts.publish.report_json import report_json, terms_json
 from scripts.publish.script import bundled, minified
 from scripts.publish.search_index import search_index, site_pages
+from scripts.publish.stylesheet import joined
 from scripts.render import addresses
 
 SCHEMA = Path(__file__).parent / "report.schema.json"
@@ -56,6 +57,6 @@ def _assets(folder: Path, theme: Path) -> Iterator[tuple[str, bytes]]:
     """What pages load: one script, one style sheet of the theme's and ours, the worker, icons."""
     yield "assets/site.js", bundled(folder / "main.js").encode()
     yield "assets/worker.js", minified((folder / "worker.js").read_text("utf-8")).encode()
-    yield STYLES, theme.read_bytes() + (folder / "site.css").read_bytes()
+    yield STYLES, theme.read_bytes() + joined(folder / "site.css").encode()
     for icon in sorted(folder.glob("*icon*")):
         yield f"assets/{icon.name}", icon.read_bytes()

@@ -8,6 +8,7 @@ from typing import Any
 
 import tinycss2
 
+_IMPORT = re.compile(r'^@import "\./([\w.]+)";\n', re.MULTILINE)
 _TAG = re.compile(r"<([a-z][^\s/>]*)([^>]*)")
 _ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 _NAMING = re.compile("class|id|dir|lang|type|role|data-.*")  # attributes whose values are names
@@ -15,6 +16,12 @@ _WORD = re.compile(r"[\w-]+")
 _NESTED = ("media", "supports")
 _CHOICE = ("is", "where", "has")  # of what stands in brackets after these, one must be there
 _BARE = {"skip_comments": True, "skip_whitespace": True}
+
+
+def joined(main: Path) -> str:
+    """A style sheet with those that it imports in their places."""
+    text = main.read_text("utf-8")
+    return _IMPORT.sub(lambda found: main.with_name(found[1]).read_text("utf-8"), text)
 
 
 def names_used(site: Path, script: str) -> set[str]:

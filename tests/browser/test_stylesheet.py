@@ -10,6 +10,7 @@ import material
 import pytest
 from playwright.sync_api import Browser, Route
 
+from scripts.publish.stylesheet import joined
 from tests.support.seeds import ROOT
 from tests.support.site import Site
 
@@ -55,7 +56,7 @@ Media = Literal["screen", "print"]
 @pytest.mark.parametrize("width", [390, 1440])
 def test_pages_look_the_same(site: Site, browser: Browser, width: int, media: Media) -> None:
     def whole(route: Route) -> None:
-        route.fulfill(body=THEME.read_bytes() + OURS.read_bytes(), content_type="text/css")
+        route.fulfill(body=THEME.read_text("utf-8") + joined(OURS), content_type="text/css")
 
     context = browser.new_context(viewport={"width": width, "height": 900})
     trimmed, untrimmed = context.new_page(), context.new_page()
