@@ -19,6 +19,10 @@ export const all = (selector, within = document) => [...within.querySelectorAll(
 export const words = JSON.parse(find("#__words").textContent);
 export const article = find("article");
 
+/** How many were found, in words. @param {number} count */
+export const counted = (count) => !count ? words.found_none
+  : count === 1 ? words.found_one : words.found.replace("#", String(count));
+
 /**
  * A new element; what is no property of it becomes an attribute.
  * @type {(tag: string, settings?: Record<string, any>, ...children: (Node | string)[]) => any}

@@ -20,11 +20,12 @@ def mixed(text: str) -> str:
     return CHINESE.sub(r'<span lang="zh">\g<0></span>', markdown(text))
 
 
-def referenced(text: str) -> str:
-    """A reference, each address in it a link."""
+def referenced(text: str, lang: Lang = "en") -> str:
+    """A reference, each address in it a link that names the site; Chinese marked in English."""
+    words = mixed if lang == "en" else markdown
     parts = _ADDRESS.split(text)  # every other one is an address
     return "".join(
-        f"[{markdown(part)}](<https://{part}>)" if place % 2 else mixed(part)
+        f"[{part.split('/')[0]}](<https://{part}>)" if place % 2 else words(part)
         for place, part in enumerate(parts)
     )
 

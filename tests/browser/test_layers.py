@@ -103,12 +103,3 @@ def test_notes_stand_at_the_foot_on_narrow_screens_and_lead_back(
     note.locator(".back").click()
     assert page.evaluate("location.hash").startswith("#ref-")
     context.close()
-
-
-def test_the_glossary_can_be_cut_down_to_one_category(site: Site, page: Page) -> None:
-    page.goto(site.url + "terms/")
-    page.select_option(".filter select", "person")
-    shown = page.locator("p.term:visible")
-    assert shown.count() == 15
-    page.select_option(".filter select", "")
-    assert shown.count() == 211
