@@ -72,3 +72,12 @@ def test_the_address_of_a_note_opens_it(site: Site, browser: Browser, script: bo
     page.goto(f"{site.url}en/2017/areas/#{id}")
     expect(page.locator(f"#{id}")).to_be_in_viewport()
     context.close()
+
+
+def test_notes_are_printed_at_their_place(site: Site, page: Page) -> None:
+    page.goto(site.url + "en/2017/areas/")
+    paper = " ".join("".join(sheets(page.pdf())).split())
+    order = ["130,000", "1 Editor’s note", "The 130,000 villages", "Third"]
+    places = [paper.index(words) for words in order]
+    assert places == sorted(places)
+    assert "↩" not in paper
