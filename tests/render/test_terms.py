@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from scripts.annotate.places import Place
 from scripts.model.rows import Term
@@ -14,6 +16,7 @@ from scripts.pipeline import generate
 from scripts.render.terms import around, by_letter
 from tests.support.cases import rows
 from tests.support.seeds import copy
+from tests.support.strategies import code, line, markup
 
 
 def term(zh: str, pinyin: str, en: str, accept: str = "") -> Term:
@@ -61,3 +64,12 @@ def test_the_first_places_are_quoted_and_the_others_numbered(tmp_path: Path) -> 
     links = re.findall(r"\[(.*?)\]\(2017/", row)
     assert ["cyber power" in link for link in links[:2]] == [True, True]
     assert links[2:] == [str(n) for n in range(3, len(links) + 1)] != []
+
+
+@given(line | markup | code, line)
+def test_a_quotation_shows_as_it_is(text: str, name: str) -> None:
+    """Whatever a sentence says: no more than a part of it, and no element."""
+    place = Place("2017", "areas", "areas-1", Text("文", f"{text} {name} {text}"))
+    shown = unescape(around(place, term("文", "", name), "en")).strip("…")
+    assert shown in place.text.en
+    assert not re.search(r"[<>\[\]*`_]", around(place, term("文", "", name), "en"))
