@@ -36,7 +36,7 @@ def test_the_address_of_a_note_opens_it(engine: Engine, site: Site) -> None:
     shown = "(note) => document.querySelector(note).checkVisibility()"
     assert engine.wait(shown, "#note-village-total")
     engine.evaluate("() => { document.querySelector('details[open]').open = false; }")
-    engine.evaluate("() => document.querySelector('#ref-village-total a').click()")
+    engine.evaluate("() => document.querySelector('#ref-village-total').click()")
     assert engine.wait(shown, "#note-village-total")
 
 
