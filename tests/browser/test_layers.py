@@ -48,7 +48,7 @@ def test_the_chart_shows_the_figures_of_the_table(site: Site, page: Page, editio
 def test_a_note_opens_under_its_paragraph_and_leads_back(site: Site, page: Page, path: str) -> None:
     """Its number opens it, wherever on the page it was opened before."""
     page.goto(site.url + path)
-    ref = page.locator(".note-ref a").last
+    ref = page.locator(".note-ref").last
     note = page.locator("article details p").last
     assert note.is_hidden()
     ref.click()
