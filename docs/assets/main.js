@@ -1,12 +1,10 @@
 // The order in which the parts of the script are put to work.
 import { all, article, root } from "./page.js";
-import { bilingual } from "./bilingual.js";
 import { contents } from "./contents.js";
 import { drawer } from "./drawer.js";
 import { highlight } from "./highlight.js";
-import { language, languageLink } from "./language.js";
+import { both, language, languageLink } from "./language.js";
 import { marks } from "./marks.js";
-import { placeNotes } from "./notes.js";
 import { palette } from "./palette.js";
 import { holdPlace, keep } from "./place.js";
 import { search } from "./search.js";
@@ -19,18 +17,13 @@ drawer();
 if (languageLink) language();
 holdPlace();
 highlight();
-bilingual();
 marks();
+both();
 sentences();
 tables();
-placeNotes();
 contents();
 search();
-addEventListener("resize", placeNotes);
-addEventListener("load", () => {
-  placeNotes();
-  keep();
-});
+addEventListener("load", () => keep());
 // On paper an address must be whole, and each sheet names the page.
 addEventListener("beforeprint", () => {
   root.style.setProperty("--title", JSON.stringify(document.title));

@@ -102,7 +102,7 @@ export async function phrases(panel, last, scrolled) {
     if (!term) return [line];
     const link = make("a", { textContent: words.glossary });
     link.href = new URL(`${lang === "en" ? "en/" : ""}terms/#${/^\d/.test(name ?? "") ? "term-" : ""}${name}`, base).href;
-    const note = make("p", { className: "note" }, inner ? "" : term[3], " ", link);
+    const note = make("p", { className: "about" }, inner ? "" : term[3], " ", link);
     return inner ? [make("p", { className: "inner" }, ...line.childNodes, " ", link)] : [line, note];
   };
   /** @param {Found} found */

@@ -126,7 +126,7 @@ def _section_page(
     counterparts = _passages(report, segments, "zh" if lang == "en" else "en", {})
     figures = tuple(figure for figure in layers.figures if figure.segment in order)
     goals = tuple(milestone for milestone in layers.milestones if milestone.segment in order)
-    own = meta, neighbors, sections, passages, counterparts, figures, goals, footnotes
+    own = meta, neighbors, sections, passages, counterparts, figures, goals
     return views.SectionPage(report, lang, path, *own)
 
 

@@ -102,7 +102,6 @@ class SectionPage(Page):
     counterparts: Passages
     figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]
-    notes: Footnotes
 
     def here(self, id: str) -> str:
         return addresses.fragment(id)

@@ -220,6 +220,23 @@ def test_the_contents_mark_the_passage(site: Site, page: Page) -> None:
     expect(marked).to_have_count(0)
 
 
+def test_the_contents_are_one_stop_and_the_arrows_lead_on(site: Site, page: Page) -> None:
+    page.goto(site.url + "2017/areas/")
+    found = [name for name in stops(page) if 'href="#areas-' in name]
+    assert len(found) == 1
+    page.focus("#__nav a[href='#areas-1']")
+    way = {"ArrowDown": "#areas-2", "ArrowUp": "#areas-1"}
+    for key, href in way.items():
+        page.keyboard.press(key)
+        expect(page.locator(f"#__nav a[href='{href}']")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["2017/areas/", "en/2017/areas/"])
+def test_a_section_page_has_few_stops(site: Site, page: Page, path: str) -> None:
+    page.goto(site.url + path)
+    assert len(stops(page)) <= 30
+
+
 def test_the_navigation_ends_where_the_foot_of_the_page_begins(site: Site, page: Page) -> None:
     page.goto(site.url + "en/2017/areas/")
     bottom = "document.querySelector('%s').getBoundingClientRect().%s"
