@@ -46,14 +46,14 @@ const citationOf = async (id) => {
 
 /**
  * Take over from a page whose reader has pointed at its text.
- * @param {Panel} panel @param {any} last what they did last @param {number} scrolled how far the page was scrolled then
+ * @param {Panel} panel @param {{ event: any, scrolled: number }} last what they did last, and how far down the page
  */
-export async function phrases(panel, last, scrolled) {
+export async function phrases(panel, last) {
   /** @type {[Record<string, string>, Hints]} */
   const [pairs, { pinyin = {}, terms = {} }] = await Promise.all(
     [get("phrases"), get("hints").catch(() => ({}))]);
   const status = make("div", { className: "said", role: "status" });
-  article.append(status);
+  document.body.append(status);
   /** @type {Map<any, Found[]>} */
   const known = new Map();
   /** @type {Found | undefined} */
@@ -210,7 +210,7 @@ export async function phrases(panel, last, scrolled) {
   const named = segment && phrasesOf(segment).find((one) => ["zh", "en"].some((key) => textIn(one, key) === asked));
   if (named) choose(named);
   else Object.assign(chosen, { id: "", query: "" });
-  const { type, target, pointerType, clientX, clientY } = last ?? {};
-  acts[type]?.({ type, target, pointerType, clientX, clientY: clientY + scrolled - scrollY });
+  const { type, target, pointerType, clientX, clientY } = last.event;
+  acts[type]?.({ type, target, pointerType, clientX, clientY: clientY + last.scrolled - scrollY });
   return { step, cite: citationOf };
 }

@@ -91,7 +91,7 @@ function makePanel(layer) {
       return;
     }
     const box = element.offsetParent.getBoundingClientRect();
-    const above = bottom + height > innerHeight && first.top - height > viewTop();
+    const above = at instanceof Range && bottom + height > innerHeight && first.top - height > viewTop();
     style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8)) - box.left}px`;
     style.top = `${(above ? first.top - height - 2 : bottom + 2) - box.top}px`;
     if (full) element.scrollIntoView({ block: "nearest" });
@@ -180,20 +180,17 @@ function margin(panel) {
 function later(panel) {
   /** @type {Promise<Layer> | undefined} */
   let layer;
-  /** @type {any} */
-  let last;
-  let scrolled = 0;
+  const last = { event: /** @type {any} */ ({}), scrolled: 0 };
   const load = () => (layer ??= import(new URL(article.dataset.script, location.href).href)
-    .then(({ phrases }) => phrases(panel, last, scrolled))
+    .then(({ phrases }) => phrases(panel, last))
     .catch((error) => { // to be tried again
       setTimeout(() => { layer = undefined; }, 3000);
       throw error;
     }));
   const tried = () => load().catch(() => {});
-  for (const type of ["pointermove", "click", "focusin"]) {
+  for (const type of ["pointerdown", "pointermove", "click"]) {
     article.addEventListener(type, (/** @type {any} */ event) => {
-      last = event;
-      scrolled = scrollY;
+      Object.assign(last, { event, scrolled: scrollY });
       if (sentenceOf(event)) tried();
     });
   }

@@ -136,7 +136,7 @@ def test_between_two_lines_there_is_no_phrase(aligned: Site, page: Page) -> None
     page.goto(f"{aligned.url}2017/areas/#areas-2-s2")
     x, y = point(page, "信息")
     lights(page, "信息基础设施", "information infrastructure")
-    page.mouse.move(x, y + 17)
+    page.mouse.move(x, y - 15)
     lights(page)
 
 
