@@ -181,24 +181,32 @@ function later(panel) {
   /** @type {Promise<Layer> | undefined} */
   let layer;
   const last = { event: /** @type {any} */ ({}), scrolled: 0 };
-  const load = () => (layer ??= import(new URL(article.dataset.script, location.href).href)
-    .then(({ phrases }) => phrases(panel, last))
-    .catch((error) => { // to be tried again
-      setTimeout(() => { layer = undefined; }, 3000);
-      throw error;
-    }));
-  const tried = () => load().catch(() => {});
+  let failed = false, tries = 0;
+  /** @param {boolean} [again] whether what has failed is tried again */
+  const load = (again = true) => {
+    if (failed && again) {
+      layer = undefined;
+      failed = false;
+    }
+    // A browser may know a module that did not load as one that never will: hence another name.
+    return (layer ??= import(new URL(`${article.dataset.script}#${tries++}`, location.href).href)
+      .then(({ phrases }) => phrases(panel, last))
+      .catch((error) => {
+        failed = true;
+        throw error;
+      }));
+  };
   for (const type of ["pointerdown", "pointermove", "click"]) {
     article.addEventListener(type, (/** @type {any} */ event) => {
       Object.assign(last, { event, scrolled: scrollY });
-      if (sentenceOf(event)) tried();
+      if (sentenceOf(event)) load(type !== "pointermove").catch(() => {});
     });
   }
   const { searchParams, hash } = new URL(location.href);
   const asked = searchParams.get("phrase");
   if (asked) {
     Object.assign(chosen, { id: hash.slice(1), query: `?phrase=${encodeURIComponent(asked)}` });
-    tried();
+    load().catch(() => {});
   }
   return load;
 }
