@@ -117,9 +117,15 @@ def aligned(
     terms = [pair for pair in _derived(choices, []) if pair.term]
     placed, unplaced = _placed(texts, rows, terms)
     pairs = _derived(choices, placed)
-    pairs.sort(key=lambda pair: pair.sides.zh[:1] or ((len(texts.zh), 0),))
+    pairs.sort(key=_first)
     left = Sides(*(_left(texts, pairs, lang) for lang in LANGS))
     return Alignment(said, rows, tuple(pairs), left, unplaced)
+
+
+def _first(pair: Pair) -> tuple[bool, int, int]:
+    """Pairs stand in the order of the Chinese, the longest first; then what only English has."""
+    start, end = (pair.sides.zh or pair.sides.en)[0]
+    return not pair.sides.zh, start, -end
 
 
 def mentions(words: str, text: str) -> Spans:

@@ -11,6 +11,7 @@ from scripts.model.text import LANGS
 from scripts.publish.citations import cite_json
 from scripts.publish.downloads import downloads
 from scripts.publish.feed import feed
+from scripts.publish.phrases_json import hints_json, phrases_json
 from scripts.publish.report_json import report_json, terms_json
 from scripts.publish.script import added, bundled
 from scripts.publish.search_index import search_index, site_pages
@@ -48,6 +49,9 @@ def site_files(
         for lang in LANGS:
             path = addresses.home(lang) + addresses.file(edition.meta.id, "cite.json")
             yield path, cite_json(edition, lang).encode()
+            path = addresses.home(lang) + addresses.file(edition.meta.id, "hints.json")
+            yield path, hints_json(edition, lang).encode()
+        yield addresses.file(edition.meta.id, "phrases.json"), phrases_json(edition).encode()
     for name, text in search_index(editions, site_pages(docs)).items():
         yield addresses.file("search", name), text.encode()
     yield from _assets(docs / "assets", theme)

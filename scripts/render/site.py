@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from jinja2 import Environment
 
+from scripts.annotate.marks import marks
 from scripts.annotate.places import Place, places
 from scripts.chinese import difference
 from scripts.chinese.difference import character_difference
@@ -126,7 +127,8 @@ def _section_page(
     counterparts = _passages(report, segments, "zh" if lang == "en" else "en", {})
     figures = tuple(figure for figure in layers.figures if figure.segment in order)
     goals = tuple(milestone for milestone in layers.milestones if milestone.segment in order)
-    own = meta, neighbors, sections, passages, counterparts, figures, goals
+    marked = marks(report.edition, sections)[lang]
+    own = meta, neighbors, sections, passages, counterparts, figures, goals, marked
     return views.SectionPage(report, lang, path, *own)
 
 

@@ -93,7 +93,7 @@ class HomePage(Page):
 @dataclass(frozen=True, slots=True)
 class SectionPage(Page):
     """``neighbors`` are the pairs of reports of which this is one, ``counterparts`` the passages
-    in the other language."""
+    in the other language, ``marks`` the words that are marked."""
 
     meta: PageMeta
     neighbors: Pairs
@@ -102,6 +102,7 @@ class SectionPage(Page):
     counterparts: Passages
     figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]
+    marks: str
 
     def here(self, id: str) -> str:
         return addresses.fragment(id)
