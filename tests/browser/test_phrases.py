@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.render.words import Words
 from tests.browser.test_access import themed, violations
+from tests.search.box import ask
 from tests.support.phrases import dressed
 from tests.support.site import Site
 
@@ -275,7 +276,8 @@ def test_a_tap_opens_a_sheet_that_leaves_what_was_tapped_in_view(
     assert sheet["x"] == 0
     assert sheet["y"] + sheet["height"] == pytest.approx(800, abs=1)
     phone.wait_for_function(
-        f"async ([id, top]) => (await ({MIDDLE})([id, '普及']))[1] < top", arg=[selector, sheet["y"]]
+        f"async ([id, top]) => (await ({MIDDLE})([id, '普及']))[1] < top",
+        arg=[selector, sheet["y"]],
     )
     assert violations(phone) == []
     phone.get_by_role("button", name=WORDS["zh" if path[0] == "2" else "en"]["close"]).tap()
@@ -331,3 +333,23 @@ def test_card_and_tools_are_accessible(aligned: Site, browser: Browser, theme: s
     expect(page.locator(".tools")).to_be_visible()
     assert violations(page) == []
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "words"),
+    [("2017/areas/", "supply capacity of", "供给能力"), ("en/2017/areas/", "提升", "improve")],
+)
+def test_a_search_marks_the_counterpart_of_what_matched_in_the_other_language(
+    aligned: Site, page: Page, path: str, query: str, words: str
+) -> None:
+    page.goto(f"{aligned.url}{path}")
+    page.route(
+        "**/phrases.json?*", lambda route: route.fulfill(path=aligned.folder / "2017/phrases.json")
+    )
+    ask(page, [query])
+    hit = page.locator("#__hits a[href$='#areas-2-s2']")
+    expect(hit.locator(".search-text mark")).to_have_text([words])
+    hit.click()
+    page.wait_for_function(
+        "(words) => String([...CSS.highlights.get('found') ?? []]) === words", arg=words
+    )
