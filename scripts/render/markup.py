@@ -29,14 +29,14 @@ def referenced(text: str) -> str:
     )
 
 
-def quoted(quote: Text, lang: Lang) -> str:
-    """A quotation from inside a sentence, with a capital where it is English.
+def quoted(quote: Text, lang: Lang, capital: bool = True) -> str:
+    """A quotation from inside a sentence, with a capital where it is English and stands alone.
 
     It is in Chinese, and marked as such, where there is no English yet.
     """
     if lang == "zh":
         return markdown(typeset(quote.zh))
-    text = markdown(quote.en[:1].upper() + quote.en[1:])
+    text = markdown(quote.en[:1].upper() + quote.en[1:] if capital else quote.en)
     return text or f'<span lang="zh">{markdown(typeset(quote.zh))}</span>'
 
 
