@@ -29,7 +29,7 @@ sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules he
 
 from scripts.pipeline import editions, reports  # noqa: E402
 from scripts.publish.downloads import LICENSE  # noqa: E402
-from scripts.publish.files import STYLES, site_files  # noqa: E402
+from scripts.publish.files import PHRASES, SCRIPT, STYLES, site_files  # noqa: E402
 from scripts.publish.navigation import navigation, undated  # noqa: E402
 from scripts.publish.search_index import version  # noqa: E402
 from scripts.publish.stylesheet import names_used, trimmed  # noqa: E402
@@ -114,7 +114,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     lang, words = config.theme["language"], {"zh": Words("zh"), "en": Words("en")}
     env.globals.update(words=words, s=words[lang], lang_code=lang)
     env.globals.update(addresses=addresses, license=LICENSE["path"], serving=serving)
-    env.globals.update(versioned=_versioned)
+    env.globals.update(versioned=_versioned, made=made)
     return env
 
 
@@ -160,7 +160,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     if getattr(config.plugins["i18n"], "building"):  # noqa: B009 -- the other language, within ours
         return
     site = Path(config.site_dir)
-    names = names_used(site, made["assets/site.js"].decode())
+    names = names_used(site, (made[SCRIPT] + made[PHRASES]).decode())
     made[STYLES] = trimmed(made[STYLES].decode(), names).encode()
     for path, data in made.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)

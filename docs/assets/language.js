@@ -1,11 +1,11 @@
 // Chinese, English or both. The switch of language keeps the place; both is remembered, and put in
 // by the head of the page before anything is drawn.
-import { find, remember, root } from "./page.js";
+import { chosen, find, remember, root } from "./page.js";
 import { keep, placeNow } from "./place.js";
 
 /** @type {HTMLAnchorElement | null} */
 export const languageLink = find("[data-language]");
-export const otherUrl = () => languageLink.href.split("#")[0];
+export const otherUrl = () => languageLink.href.split(/[?#]/)[0];
 
 /** @param {string} url */
 export const fetched = async (url) =>
@@ -22,7 +22,8 @@ export const otherPage = () =>
 
 export function language() {
   const follow = () => {
-    languageLink.href = otherUrl() + (scrollY > 99 ? `#${placeNow().id}` : location.hash);
+    const place = chosen.id || (scrollY > 99 ? placeNow().id : location.hash.slice(1));
+    languageLink.href = otherUrl() + chosen.query + (place && `#${place}`);
   };
   follow();
   addEventListener("click", follow);

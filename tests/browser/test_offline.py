@@ -18,7 +18,7 @@ def says_that_it_failed(page: Page, lang: Lang) -> None:
     failed = Words(lang).table("scripts")["failed"]
     page.check("#__both")
     expect(page.locator(".counterpart").first).to_be_visible()
-    page.locator("#areas-s1").click(position={"x": 2, "y": 4})
+    page.press("#areas-s1", "Enter")
     cite = page.locator(".tools button").nth(1)
     cite.click()
     expect(cite).to_have_text(failed)
@@ -34,7 +34,7 @@ def test_offline_the_page_says_what_did_not_load_and_tries_again(
         says_that_it_failed(page, lang)
         page.context.set_offline(False)
         words = Words(lang).table("scripts")
-        page.locator("#areas-s1").click(position={"x": 2, "y": 4})
+        page.press("#areas-s1", "Enter")
         page.locator(".tools button").nth(1).click()
         expect(page.locator("dialog.cite")).to_be_visible()
         expect(page.locator(".tools button").nth(1)).to_have_text(words["cite"])
