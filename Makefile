@@ -117,9 +117,8 @@ coverage: $(VENV)/.browser
 	@$(PYTEST) --cov --ignore tests/browser --ignore tests/search/test_browser.py
 
 bench: $(VENV)/.browser
-	@echo "Measuring, with up to 300 reports; this takes a while."
+	@echo "Measuring, beside Material as it comes, and with up to 300 reports; this takes a while."
 	@$(PY) -m tests.tools.bench
-	@$(PY) -m tests.tools.bench_search
 	@$(PY) -m tests.tools.scale
 
 # ProperDocs continues MkDocs 1.x: while both build the same bytes, it can take MkDocs' place
