@@ -95,7 +95,8 @@ links: $(VENV)/.dev
 	@$(PY) -m tests.tools.links
 
 # A file of tests runs in one process, so that a site is built once for all that stand on it.
-PYTEST := $(PY) -m pytest -n auto --dist loadfile
+# Those in a browser, which take longest, come first by name, so that no process is left with them.
+PYTEST := $(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/.browser
 	@echo "Running the tests; this takes a few minutes."
