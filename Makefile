@@ -100,7 +100,8 @@ links: $(VENV)/.dev
 	@$(PY) -m tests.tools.links
 
 # A file of tests runs in one process, so that a site is built once for all that stand on it.
-PYTEST := $(PY) -m pytest -n auto --dist loadfile
+# Those in a browser, which take longest, come first by name, so that no process is left with them.
+PYTEST := $(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/.browser
 	@echo "Running the tests; this takes a few minutes."
@@ -122,9 +123,8 @@ coverage: $(VENV)/.browser
 	@$(PYTEST) --cov --ignore tests/browser --ignore tests/search/test_browser.py
 
 bench: $(VENV)/.browser
-	@echo "Measuring, with up to 300 reports; this takes a while."
+	@echo "Measuring, beside Material as it comes, and with up to 300 reports; this takes a while."
 	@$(PY) -m tests.tools.bench
-	@$(PY) -m tests.tools.bench_search
 	@$(PY) -m tests.tools.scale
 
 # ProperDocs continues MkDocs 1.x: while both build the same bytes, it can take MkDocs' place
