@@ -27,6 +27,7 @@ _WORDS = {
 _ONES, _TENS = (
     [word.split("/")[0] for word in _RULES["words"][name].split()] for name in ("ones", "tens")
 )
+_VALUES = _WORDS | _RULES["values"]
 _COUNTS = frozenset(_ONES)  # no ordinals
 _COUNTLESS = ("countless", "innumerable")
 _FRACTIONS = {
@@ -157,12 +158,6 @@ def _fraction(match: re.Match[str]) -> Iterator[Number]:
     yield Number(round(Decimal(match["over"]) * 100 / Decimal(match["under"]), 2).normalize(), "%")
 
 
-def _sector(match: re.Match[str]) -> Iterator[Number]:
-    """The tertiary industry is 第三产业."""
-    place = ("primary", "secondary", "tertiary").index(match["sector"].lower()) + 1
-    yield Number(Decimal(place), exact=False)
-
-
 def _years(match: re.Match[str]) -> Iterator[Number]:
     """2015–17 as 2015 and 2017."""
     first, last = match["first"], match["last"]
@@ -179,10 +174,6 @@ def _so_many(match: re.Match[str]) -> Iterator[Number]:
         yield Number(share, "%", part[0].isdigit(), also=((_spelled(part), ""), (whole, "")))
 
 
-def _noon(_: re.Match[str]) -> Iterator[Number]:
-    yield Number(Decimal(12), exact=False)
-
-
 def _decades(match: re.Match[str]) -> Iterator[Number]:
     """Three decades are 30 years; a decade counts as well as ten years do."""
     times = _spelled(match["n"]) if match["n"] else Decimal(1)
@@ -192,7 +183,7 @@ def _decades(match: re.Match[str]) -> Iterator[Number]:
 
 
 def _part_of_a_point(match: re.Match[str]) -> Iterator[Number]:
-    over = Decimal(1) if match["over"].lower() in ("a", "an") else _spelled(match["over"])
+    over = _spelled(match["over"])
     yield Number(over / _FRACTIONS[match["under"].lower()], "points", exact=False)
 
 
@@ -215,10 +206,9 @@ def _part(match: re.Match[str]) -> Iterator[Number]:
     if match["half"]:
         yield Number(Decimal(50), "%", exact=False, also=((Decimal("0.5"), ""),))
         return
-    over = 1 if match["over"].lower() in ("a", "an") else _spelled(match["over"])
-    under = _FRACTIONS[match["under"].lower()]
-    value = round(Decimal(over) * 100 / under, 2).normalize()
-    yield Number(value, "%", exact=False, also=((Decimal(under), ""), (Decimal(over), "")))
+    over, under = _spelled(match["over"]), _FRACTIONS[match["under"].lower()]
+    value = round(over * 100 / under, 2).normalize()
+    yield Number(value, "%", exact=False, also=((Decimal(under), ""), (over, "")))
 
 
 def _times(match: re.Match[str]) -> Iterator[Number]:
@@ -257,10 +247,6 @@ def _counted(match: re.Match[str]) -> Iterator[Number]:
     )
 
 
-def _one_point(match: re.Match[str]) -> Iterator[Number]:
-    yield Number(Decimal(1), "points", exact=False)
-
-
 def _spelled(words: str) -> Decimal:
     """12,345 and one hundred and twenty thousand as numbers."""
     if words[0].isdigit():
@@ -272,16 +258,15 @@ def _spelled(words: str) -> Decimal:
         elif word in _SCALES:
             section = (section or 1) * _SCALES[word]
         else:
-            section += _WORDS.get(word, 0)
+            section += _VALUES.get(word, 0)
     return Decimal(total + section)
 
 
 _READERS: dict[str, Callable[[re.Match[str]], Iterator[Number]]] = {
     read.__name__.strip("_"): read
     for read in (
-        _sector, _years, _so_many, _noon, _decades, _part_of_a_point,
-        _dates, _months, _time, _ratio, _fraction, _decade, _half_of, _part, _times, _vague,
-        _counted, _one_point,
+        _years, _so_many, _decades, _part_of_a_point, _dates, _months, _time, _ratio, _fraction,
+        _decade, _half_of, _part, _times, _vague, _counted,
     )
 }  # fmt: skip
 _ENGLISH = [
