@@ -77,7 +77,7 @@ def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Ed
     known, orders, pages = _published(root, f"{meta.id}/report.json")
     order = orders.get(recorded[-1].edition, ()) if recorded else ()
     said = read_optional(root, f"{name}/wordings.tsv", Wording)
-    history = History(f"{name}/changes.tsv", recorded, (), committed, known, order, said, pages)
+    history = History(recorded, (), committed, known, order, said, pages)
     return followed(meta, source, glossary, read_layers(folder, name), history)
 
 

@@ -222,10 +222,11 @@ def left_out(edition: Edition) -> Problems:
 def shown(edition: Edition) -> Edition:
     """The edition as pages show it: without what is left out; what notes count is filled in."""
     layers, out = edition.layers, {(p.file, p.line) for p in left_out(edition)}
-    paths = {name: getattr(layers, f"{name}_path") for name in LAYERS}
     kept: Any = {
-        name: tuple(row for row in getattr(layers, name) if (path, row.line) not in out)
-        for name, path in paths.items()
+        name: tuple(
+            row for row in getattr(layers, name) if (layers.path(name), row.line) not in out
+        )
+        for name in LAYERS
     }
     kept["notes"] = tuple(
         replace(note, text=Text(*(counted(note.text[lang], edition) for lang in LANGS)))

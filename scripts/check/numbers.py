@@ -30,10 +30,8 @@ def _fault(
 ) -> tuple[str, str] | None:
     """What is found and what to do, if the numbers of two texts differ; else nothing."""
     ours, theirs = chinese_at(zh, names, month), english_at(english_text, tuple(names))
-    differing, action = (
-        mismatch(*([n for _, n in one] for one in (ours, theirs))),
-        "correct the msgstr",
-    )
+    differing = mismatch([number for _, number in ours], [number for _, number in theirs])
+    action = "correct the msgstr"
     if not any(differing):
         differing, action = misplaced(zh, ours, english_text, theirs), "keep the order"
     if not any(differing):
