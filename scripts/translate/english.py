@@ -57,23 +57,11 @@ _PARTS = _RULES["parts"] | {
 QUALIFIER_WORDS = {
     name: re.compile(rf"\b(?:{words})\b") for name, words in _RULES["qualifiers"].items()
 }
-# Whether words say that a number is exceeded, or falls, within so many characters.
-_MORE = re.compile(
-    r"(?i:\b(?:more than|over|in excess of|upwards? of|exceed(?:s|ed|ing)?) (?:a )?)$"
-)
-FALL = re.compile(
-    r"\b(fall|falls|fell|fallen|falling|lower\w*|shr[aiu]nk\w*|cut|cuts|cutting|down|negative|minus|"
-    r"(?:declin|decreas|reduc|dropp?|slash|trimm?|contract)\w*)\b"
-)
-_LESS = re.compile(
-    r"(?i:\b(?:nearly|almost|close to|approach\w*|(?<!no )(?<!not )(?:less|fewer) than) "
-    r"(?:an? |RMB ?|US)?)$"
-)
-_ROSE = re.compile(r"\b(?:rose|grew|increased|climbed|gained) (?:by )?$")
-_FELL = re.compile(r"\b(?:fell|declined|decreased|dropped|shrank) (?:by )?$")
-_BELOW = re.compile(r"(?: degrees?)?(?: (?:Celsius|C))? below (?:zero|freezing)\b")
-_TO, _AND = re.compile(r"\s*(?:–|—|-|to)\s*"), re.compile(r",?\s+(?:and|or)\s+|,\s+")
-_NEAR = 60  # characters
+# What the words beside a number say of it, within so many characters.
+_BESIDE = {name: re.compile(words) for name, words in _RULES["beside"].items()}
+FALL = _BESIDE["fall"]
+_NEAR = 60
+_BELOW, _RANGE, _AND = (re.compile(_RULES["around"][name]) for name in ("below", "range", "and"))
 
 
 def english(text: str, names: Sequence[str] = ()) -> list[Number]:
@@ -95,7 +83,7 @@ def english_at(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[Span, Numb
             placed += [(match.start(), match.end(), _beside(whole, match, n)) for n in read(match)]
         left = masked(left, [match.span() for match in taken]) if taken else left
     placed.sort(key=lambda one: one[0])
-    numbers = lent(whole, placed, _TO, _AND)
+    numbers = lent(whole, placed, _RANGE, _AND)
     spans = (Span(start, end) for start, end, _ in placed)
     return tuple(zip(spans, numbers, strict=True))
 
@@ -103,23 +91,21 @@ def english_at(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[Span, Numb
 def _beside(text: str, match: re.Match[str], number: Number) -> Number:
     """With what the words around it say."""
     before = text[max(0, match.start() - _NEAR) : match.start()]
-    falls = FALL.search(before) or FALL.search(text[match.end() : match.end() + 25])
+    said = {name for name, words in _BESIDE.items() if words.search(before)}
+    fall = said & {"fall", "loss"} or FALL.search(text[match.end() : match.end() + 25])
     odd = match.groupdict().get("odd") or re.match(" or so", text[match.end() :])
-    more = odd or _MORE.search(before)
-    degree: Degree = "more" if more and not number.degree else number.degree
-    falls = falls or re.search(r"\b(?:loss|losses|lost|deficit|below)\b", before)
-    if re.search(r"\bto\s*$", before):  # what falls to a level is no fall by it: fell to 6 degrees
-        falls = None
-    minus = number.minus or bool(re.search(r"\b(?:minus|negative) $", before))
-    minus = minus or bool(_BELOW.match(text, match.end()))
+    degree: Degree = "more" if (odd or "more" in said) and not number.degree else number.degree
+    minus = number.minus or "minus" in said or bool(_BELOW.match(text, match.end()))
     side: Side = number.side
     if not side and not number.degree:
-        side = "over" if degree == "more" else "near" if _LESS.search(before) else ""
+        side = "over" if degree == "more" else "near" if "less" in said else ""
     if not side:
-        side = "up" if _ROSE.search(before) else "down" if _FELL.search(before) else ""
-    if re.search(r"\b(?:no|not) more than (?:a )?$", before):
+        side = "up" if "rose" in said else "down" if "fell" in said else ""
+    if "no_more" in said:
         side = "near"
-    return replace(number, falls=bool(falls), degree=degree, minus=minus, side=side)
+    # What falls to a level is no fall by it: fell to 6 degrees.
+    falls = bool(fall) and "to" not in said
+    return replace(number, falls=falls, degree=degree, minus=minus, side=side)
 
 
 def _dates(match: re.Match[str]) -> Iterator[Number]:
