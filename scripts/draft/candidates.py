@@ -10,7 +10,6 @@ from scripts.draft.cues import CUE, says_of
 from scripts.draft.outlooks import Setting, about, entered, kind, left, usual
 from scripts.draft.periods import Period, periods
 from scripts.draft.roles import item_roles
-from scripts.draft.subjects import subject
 from scripts.draft.years import Years, own_years, relative_years
 from scripts.model.text import Document, Section, Segment
 from scripts.parse.genre import GENRE
@@ -23,7 +22,7 @@ _ENDS = "，,；;。 \u3000"
 
 @dataclass(frozen=True, slots=True)
 class FigureCandidate:
-    """A quantity of a segment, with what it seems to measure. ``period`` is part of a year."""
+    """A quantity of a segment, and what it seems to be. ``period`` is part of a year."""
 
     segment: str
     text: str
@@ -31,7 +30,6 @@ class FigureCandidate:
     kind: str
     year: int | None
     period: str
-    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +136,10 @@ def _figures(
     names: Sequence[str],
 ) -> Iterator[FigureCandidate]:
     """The figures of a sentence; ``named`` are the periods in it."""
-    before, text, says = 0, sentence.text, sentence.says
-    subjects: list[str] = []
-    for quantity in quantities(text, names):
+    says = sentence.says
+    for quantity in quantities(sentence.text, names):
         start, end = quantity.span.start, quantity.span.end
         period = about(setting, says, end, named, years)
-        subjects.append(subject(text, before, quantity, subjects))
-        before = end
         yield FigureCandidate(
             segment=sentence.segment.id,
             text=sentence.quote(start, end),
@@ -152,7 +147,6 @@ def _figures(
             kind=kind(setting, says, end, period, years),
             year=period.year if period.year > 1 else None,
             period=period.part,
-            subject=subjects[-1],
         )
 
 
