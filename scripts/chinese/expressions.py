@@ -66,10 +66,10 @@ class Rule:
     name: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Read]
-    unit: str
-    measures: bool
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
+    yes: Sequence[str]
+    no: Sequence[str]
+    unit: str = ""
+    measures: bool = False
 
 
 def fill(text: str, parts: Mapping[str, str] | None = None) -> str:
@@ -221,15 +221,7 @@ _READERS = {
     )
 }  # fmt: skip
 RULES = tuple(
-    Rule(
-        row["name"],
-        pattern(row["pattern"]),
-        _READERS[row["read"]],
-        row.get("unit", ""),
-        row.get("measures", False),
-        tuple(row["yes"]),
-        tuple(row["no"]),
-    )
+    Rule(**row | {"pattern": pattern(row["pattern"]), "read": _READERS[row["read"]]})
     for row in GRAMMAR["rule"]
 )
 MEASURING = frozenset(rule.name for rule in RULES if rule.measures)
