@@ -14,6 +14,7 @@ from math import prod
 from pathlib import Path
 
 from scripts.chinese.characters import plain, tight
+from scripts.chinese.cues import filled
 from scripts.chinese.numerals import (
     DIGIT,
     IN_CHARACTERS,
@@ -72,16 +73,9 @@ class Rule:
     measures: bool = False
 
 
-def fill(text: str, parts: Mapping[str, str] | None = None) -> str:
-    """A pattern with each {PART} filled in: from ``parts``, else from the Chinese grammar."""
-    known = _PARTS if parts is None else parts
-    while part := re.search(r"\{([A-Z_]+)\}", text):
-        text = text.replace(part[0], known[part[1]])
-    return text
-
-
 def pattern(text: str) -> re.Pattern[str]:
-    return re.compile(fill(text))
+    """A pattern with each {PART} of the Chinese grammar filled in."""
+    return re.compile(filled(text, _PARTS))
 
 
 _PARTS: Mapping[str, str] = {

@@ -43,16 +43,15 @@ class MilestoneCandidate:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A segment, without the spaces around its digits (``text``), and in its plain form."""
+    """A segment as it is, and in its plain form, without the spaces around its digits."""
 
     segment: Segment
     exact: str
-    text: str
-    places: list[int]  # of each character of ``text`` in ``exact``
+    places: list[int]  # of each character of ``says`` in ``exact``
     says: str
 
     def quote(self, start: int, end: int) -> str:
-        """The source's own characters for a stretch of ``text``."""
+        """The source's own characters for a stretch of ``says``."""
         return self.exact[self.places[start] : self.places[end - 1] + 1]
 
 
@@ -97,7 +96,7 @@ def _sections(document: Document, roles: Sequence[str]) -> Iterator[tuple[Sectio
 def _sentence(document: Document, segment: Segment) -> _Sentence:
     exact = document.text(segment)
     text, places = tight(exact)
-    return _Sentence(segment, exact, text, places, plain(text))
+    return _Sentence(segment, exact, places, plain(text))
 
 
 def _begun(before: Setting, years: Years, role: str, says: str) -> Setting:
@@ -137,7 +136,7 @@ def _figures(
 ) -> Iterator[FigureCandidate]:
     """The figures of a sentence; ``named`` are the periods in it."""
     says = sentence.says
-    for quantity in quantities(sentence.text, names):
+    for quantity in quantities(says, names):
         start, end = quantity.span.start, quantity.span.end
         period = about(setting, says, end, named, years)
         yield FigureCandidate(
@@ -152,11 +151,11 @@ def _figures(
 
 def _milestones(sentence: _Sentence, named: Sequence[Period]) -> Iterator[MilestoneCandidate]:
     """From each year that is named as 到2035年 to the next year, or the sentence's end."""
-    text = sentence.text
-    ends = [*(one.start for one in named[1:]), len(text)]
+    says = sentence.says
+    ends = [*(one.start for one in named[1:]), len(says)]
     for one, end in zip(named, ends, strict=False):
         if one.far:
-            start = one.start - 2 * text[: one.start].endswith(("力争", "力爭"))
+            start = one.start - 2 * says[: one.start].endswith("力争")
             words = sentence.quote(start, end).rstrip(_ENDS)
             yield MilestoneCandidate(sentence.segment.id, one.year, words)
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 from math import prod
 from pathlib import Path
 
-from scripts.chinese.expressions import fill, masked
+from scripts.chinese.cues import filled
+from scripts.chinese.expressions import masked
 from scripts.chinese.units import UNITS, unit_of
 from scripts.model.number import MONTHS, Degree, Number, Side
 from scripts.model.text import Span
@@ -18,23 +19,22 @@ from scripts.translate.lists import Placed, lent
 _RULES = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
 _SCALES, _ORDERS, _TIMES = _RULES["scales"], _RULES["vague"], _RULES["times"]
 _MONEY = _RULES["currencies"]
-_WORDS = {
-    word: factor * n
-    for name, first, factor in (("ones", 0, 1), ("tens", 2, 10))
-    for n, words in enumerate(_RULES["words"][name].split(), first)
-    for word in words.split("/")
-}
+
+
+def _numbered(name: str, first: int, factor: int = 1) -> dict[str, int]:
+    """Words of a list and their numbers, from ``first`` on; ordinals stand behind a stroke."""
+    lists = enumerate(_RULES["words"][name].split(), first)
+    return {word: factor * n for n, words in lists for word in words.split("/")}
+
+
+_WORDS = _numbered("ones", 0) | _numbered("tens", 2, 10)
 _ONES, _TENS = (
     [word.split("/")[0] for word in _RULES["words"][name].split()] for name in ("ones", "tens")
 )
 _VALUES = _WORDS | _RULES["values"]
 _COUNTS = frozenset(_ONES)  # no ordinals
 _COUNTLESS = ("countless", "innumerable")
-_FRACTIONS = {
-    word: n
-    for n, words in enumerate(_RULES["words"]["parts"].split(), 2)
-    for word in words.split("/")
-}
+_FRACTIONS = _numbered("parts", 2)
 
 
 def _any(words: Sequence[str]) -> str:
@@ -258,7 +258,7 @@ _READERS: dict[str, Callable[[re.Match[str]], Iterator[Number]]] = {
 _ENGLISH = [
     (
         re.compile(row.get("needs", "")),
-        re.compile(fill(row["pattern"], _PARTS)),
+        re.compile(filled(row["pattern"], _PARTS)),
         _READERS[row["read"]],
     )
     for row in _RULES["rule"]
