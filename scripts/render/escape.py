@@ -20,6 +20,12 @@ def markdown(text: str) -> str:
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
+def plain(text: str) -> str:
+    """``text`` as Markdown that is read as it stands too: only what would be markup is escaped."""
+    text = re.sub(r"[\\`*_\[\]<]|&(?=#?\w+;)", r"\\\g<0>", text)
+    return re.sub(r"[\x02\x03\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]", " ", text)
+
+
 def verbatim(text: str) -> str:
     """``text`` as it stands between ``<pre>``, a line break, and ``</pre>``.
 
