@@ -65,6 +65,7 @@ docs-alone: $(VENV)/.site
 booklet: $(VENV)/.browser
 	@echo "Printing the booklets."
 	@$(PY) -m tests.tools.booklet
+	@echo "They are in booklet/; make site publishes them."
 
 serve: docs
 	@$(VENV)/bin/mkdocs serve

@@ -78,8 +78,7 @@ def book_page(edition: Edition, langs: Sequence[Lang], site: str, shown: Sequenc
 def epub(edition: Edition, site: str) -> bytes:
     """The book in both languages as EPUB 3.3; ``site`` is the address of the site."""
     parts = book_parts(edition)
-    history = edition.history
-    dates = [row.date for row in (*history.recorded, *history.wordings)]
+    recorded = [row.date for row in edition.history.recorded]
     title = Text(*(f"{edition.meta.title[lang]}{Words(lang)['book_title']}" for lang in LANGS))
     package = filled_xml(
         "package.opf",
@@ -90,7 +89,7 @@ def epub(edition: Edition, site: str) -> bytes:
         parts=parts,
         title=title,
         id=f"{TAG}{edition.meta.id}/book",
-        modified=max([*filter(None, dates), edition.meta.date.isoformat()]),
+        modified=max(edition.meta.date.isoformat(), edition.translation_date, *recorded),
         words={lang: words(edition, lang) for lang in LANGS},
         license=LICENSE,
     )

@@ -11,6 +11,7 @@ import subprocess
 from collections import Counter
 from dataclasses import replace
 from importlib.util import find_spec
+from itertools import chain
 from pathlib import Path
 from posixpath import join
 from urllib.parse import urldefrag
@@ -105,7 +106,7 @@ def test_every_text_has_its_language(pages: dict[str, etree._Element]) -> None:
 
 def test_every_id_is_its_own_and_every_link_arrives(pages: dict[str, etree._Element]) -> None:
     ids = {name: [e.get("id") for e in page.iterfind(".//*[@id]")] for name, page in pages.items()}
-    assert [id for id, count in Counter(sum(ids.values(), [])).items() if count > 1] == []
+    assert [id for id, count in Counter(chain(*ids.values())).items() if count > 1] == []
     for name, page in pages.items():
         for link in page.iterfind(".//{*}a"):
             path, id = urldefrag(link.get("href"))
@@ -192,7 +193,7 @@ def test_ace_finds_no_violation(file: Path) -> None:
     program, browser = installed(ACE, "ace-cli"), find()
     if not program or not browser:
         pytest.skip("that needs Node.js with npm, and once the network")
-    command = [program, "--silent", "--outdir", file.parent / "ace", file]
+    command = [str(program), "--silent", "--outdir", str(file.parent / "ace"), str(file)]
     environment = os.environ | {"PUPPETEER_EXECUTABLE_PATH": browser}
     subprocess.run(command, env=environment, capture_output=True, check=True)
     report = json.loads((file.parent / "ace/report.json").read_text("utf-8"))

@@ -7,7 +7,7 @@ from html import unescape
 
 from hypothesis import given
 from hypothesis import strategies as st
-from markdown import markdown
+from markdown import markdown  # type: ignore[import-untyped]
 
 from scripts.chinese.typeset import typeset
 from scripts.publish.downloads import downloads

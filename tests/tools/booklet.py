@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,7 +20,7 @@ from scripts.model.edition import Edition
 from scripts.pipeline import editions
 from scripts.publish.book import STYLE, booklets
 from scripts.render.addresses import LOCAL
-from tests.support.chromium import ARGUMENTS, find
+from tests.support.chromium import ARGUMENTS, find, has_chinese_font
 from tests.support.seeds import ROOT
 
 # On which sheet each part and point begins, put beside its title in the contents.
@@ -62,5 +63,7 @@ def sheets(pdf: PdfReader) -> dict[str, int]:
 
 
 if __name__ == "__main__":
+    if not has_chinese_font():
+        sys.exit("No Chinese font is installed: boxes would be printed (Debian: fonts-noto-cjk).")
     address = os.environ.get("SITE_URL", "").strip() or LOCAL
     main(ROOT / "booklet", editions(ROOT), address.rstrip("/") + "/")
