@@ -22,7 +22,7 @@ def markdown(text: str) -> str:
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
-def plain(text: str) -> str:
+def readable(text: str) -> str:
     """``text`` as Markdown that is read as it stands too: only what would be markup is escaped."""
     text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
     return re.sub(r"[\\`*_\[\]]", r"\\\g<0>", _BREAK.sub(" ", text))

@@ -13,7 +13,7 @@ from scripts.chinese.typeset import typeset
 from scripts.publish.downloads import downloads
 from scripts.publish.files import docs_files
 from scripts.publish.plain_text import full_text, llms_txt
-from scripts.render.escape import plain
+from scripts.render.escape import readable
 from tests.support.samples import two
 from tests.support.seeds import real
 from tests.support.strategies import printable
@@ -28,17 +28,17 @@ def test_each_sentence_is_a_line_with_its_id_in_each_language() -> None:
     texts = [t for _, entry in real().rows() for t in (typeset(entry.zh), entry.en)]
     assert [line[1] for line in lines[::2]] == [segment.id for segment in real().document.segments]
     assert [line[1] for line in lines[::2]] == [line[1] for line in lines[1::2]]
-    assert all(line[2].endswith(plain(t)) for line, t in zip(lines, texts, strict=True))
+    assert all(line[2].endswith(readable(t)) for line, t in zip(lines, texts, strict=True))
 
 
 def test_an_ampersand_alone_is_no_markup() -> None:
-    assert plain("R&D of *5G* & [a](b) &amp; a_b") == r"R&D of \*5G\* & \[a\](b) &amp;amp; a\_b"
+    assert readable("R&D of *5G* & [a](b) &amp; a_b") == r"R&D of \*5G\* & \[a\](b) &amp;amp; a\_b"
 
 
 @given(st.one_of(printable, st.text("\\`*_{}[]<>&;#ab1 amp", max_size=12)))
 def test_any_text_comes_back_from_its_markdown(text: str) -> None:
     text = " ".join(text.split())
-    html = markdown(f"- `id` {plain(text)}")
+    html = markdown(f"- `id` {readable(text)}")
     shown = re.sub(r"<[^>]+>", "", html.replace("<code>id</code>", "", 1))
     assert unescape(shown).strip() == text
 
