@@ -7,6 +7,7 @@ from urllib.parse import urljoin
 
 from bs4 import BeautifulSoup
 
+from scripts.model.edition import Edition
 from scripts.publish.book import booklets, epub
 from scripts.publish.plain_text import full_text, llms_txt
 from tests.support import project
@@ -16,11 +17,9 @@ from tests.support.site import Site
 SITE = "https://example.org/readouts/"
 
 
-def test_the_site_has_the_book_and_the_texts(site: Site) -> None:
-    own = {"2017/2017.epub": epub, "2017/full-text.md": lambda edition, _: full_text(edition)}
-    edition = open_edition(project.copy(site.folder.parent / "again"))
-    for path, made in own.items():
-        assert (site.folder / path).read_bytes() == made(edition, site.url)
+def test_the_site_has_the_book_and_the_texts(site: Site, edition: Edition) -> None:
+    assert (site.folder / "2017/2017.epub").read_bytes() == epub(edition, site.url)
+    assert (site.folder / "2017/full-text.md").read_bytes() == full_text(edition)
     assert (site.folder / "llms.txt").read_bytes() == llms_txt([edition], site.url)
 
 
