@@ -22,6 +22,8 @@ from lxml import etree
 
 from scripts.chinese.typeset import typeset
 from scripts.model.edition import Edition
+from scripts.model.report import Group
+from scripts.model.text import Text
 from scripts.publish.book import book_page, book_parts, booklets, epub
 from tests.support import project, seeds
 from tests.support.chromium import find
@@ -156,6 +158,15 @@ def test_any_text_is_shown_as_it_stands() -> None:
     edition = replace(real(), catalog=replace(real().catalog, entries=entries))
     page = etree.fromstring(book_page(edition, ["en"], SITE, list(book_parts(edition))))
     assert {text(s) for s in page.iterfind('.//{*}p[@lang="en"]/{*}span[@id]')} == {odd}
+
+
+def test_a_title_of_the_report_s_own_is_shown_as_it_stands() -> None:
+    group = Group("own", Text("甲&乙", "A & <b>"))
+    figure = replace(real().layers.figures[0], subject="own")
+    layers = replace(real().layers, figures=(figure,))
+    edition = replace(real(), meta=replace(real().meta, subjects=(group,)), layers=layers)
+    page = etree.fromstring(book_page(edition, ["zh", "en"], SITE, ["book-figures"]))
+    assert [text(line) for line in page.find(".//{*}caption")] == ["甲&乙", "A & <b>"]
 
 
 def test_a_booklet_has_another_name_when_it_says_something_else() -> None:
