@@ -8,7 +8,8 @@
 # make test-browsers  in Firefox and WebKit too
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
-# make lock   update requirements*.txt        make clean  remove what was made
+# make booklet  print the text as PDF           make lock  update requirements*.txt
+# make clean  remove what was made
 
 VENV := .venv
 COMPAT := .venv-compat
@@ -18,7 +19,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 MADE := .make
 # But for what editors and people leave beside the files: no such name is a seed's.
 INPUTS := mkdocs.yml $(shell find seeds scripts overrides docs/assets -type f ! -name '*.pyc' \
-  ! -path '*[!A-Za-z0-9._/-]*')
+  ! -path '*[!A-Za-z0-9._/-]*') $(wildcard booklet/*.pdf)
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
@@ -27,7 +28,7 @@ unexport SITE_URL
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve published sync accept phrases check audit links test test-all test-browsers coverage bench compat screenshots lighthouse lock clean
+.PHONY: site docs booklet serve published sync accept phrases check audit links test test-all test-browsers coverage bench compat screenshots lighthouse lock clean
 
 # One at a time, since they write the same files: another make that is at work here is waited for.
 site docs sync accept phrases:
@@ -60,6 +61,12 @@ $(BUILT): $(INPUTS) $(VENV)/.site
 # ALL=1 lists every warning.
 docs-alone: $(VENV)/.site
 	@$(PY) -m scripts.build $(if $(ALL),--all)
+
+# Before make site, which publishes what is in booklet/ while it says what the site says.
+booklet: $(VENV)/.browser
+	@echo "Printing the booklets."
+	@$(PY) -m tests.tools.booklet
+	@echo "They are in booklet/; make site publishes them."
 
 serve: docs
 	@$(VENV)/bin/mkdocs serve
@@ -153,7 +160,7 @@ lock: $(VENV)/.site
 	  --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url $$list.in -o $$list.txt; done
 
 clean:
-	@rm -rf site $(MADE) screenshots tests/tools/*/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+	@rm -rf site booklet $(MADE) screenshots tests/tools/*/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
 
 $(VENV)/.python $(COMPAT)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: install it, or name it with make PYTHON=…" >&2; exit 1; }

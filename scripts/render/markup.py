@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html import escape
 
 from scripts.chinese.difference import Piece, word_difference
 from scripts.chinese.typeset import CHINESE, typeset
@@ -28,6 +29,15 @@ def referenced(text: str, lang: Lang = "en") -> str:
         f"[{part.split('/')[0]}](<https://{part}>)" if place % 2 else words(part)
         for place, part in enumerate(parts)
     )
+
+
+def anchored(text: str) -> str:
+    """The same with the links as HTML has them."""
+    return re.sub(r"\[([^]]*)\]\(<([^>]*)>\)", _anchor, text)
+
+
+def _anchor(link: re.Match[str]) -> str:
+    return f'<a href="{escape(link[2])}">{link[1]}</a>'
 
 
 def quoted(quote: Text, lang: Lang, capital: bool = True) -> str:
