@@ -50,6 +50,7 @@ def around(place: Place, term: Term, lang: Lang) -> str:
     first = min((edge for edge in edges if first <= edge <= start), default=first)
     last = max((edge for edge in edges if end <= edge <= last), default=last)
     cut = _LEFT_OUT[own]
-    quotation = markdown(text[first:last].strip().rstrip("，；：、,;:"))
+    words = text[first:last].strip()
+    quotation = markdown(words.rstrip("，；：、,;:") or words)
     quotation = f"{cut if first else ''}{quotation}{cut if last < len(text) else ''}"
     return quotation if own == lang else f'<span lang="zh">{quotation}</span>'
