@@ -5,6 +5,7 @@ import {
 } from "./page.js";
 import { cite } from "./cite.js";
 import { otherPage } from "./language.js";
+import { margin } from "./margin.js";
 import { pairsIn } from "./pairs.js";
 import { idOf, same } from "./sentences.js";
 
@@ -49,6 +50,7 @@ const citationOf = async (id) => {
  * @param {Panel} panel @param {{ event: any, scrolled: number }} last what they did last, and how far down the page
  */
 export async function phrases(panel, last) {
+  margin(panel, last.event);
   /** @type {Hints} */
   const hints = { pinyin: {}, terms: {} };
   const hinted = get("hints").then((found) => Object.assign(hints, found), () => {});

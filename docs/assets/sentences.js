@@ -1,6 +1,7 @@
 // The sentence pointed at lights up with its counterpart. A ¶ in the margin, Enter, or a tap opens
-// its tools, below it or at the foot of a phone. By keyboard all sentences are one stop. What is
-// known of their phrases (phrases.js) is fetched when a reader first points at the text.
+// its tools, below it or at the foot of a phone. By keyboard all sentences are one stop. The ¶ and
+// what is known of phrases (phrases.js) are fetched when a reader first points at the text; where
+// that fails, as on a page opened as a file, a click opens the tools.
 import {
   addressOf, all, article, chosen, copyTo, find, lang, make, makeButton, onEscape, other, viewTop, words,
 } from "./page.js";
@@ -11,13 +12,14 @@ import { switches } from "./marks.js";
 /** @typedef {ReturnType<typeof makePanel>} Panel */
 
 const phone = matchMedia("(max-width: 44.9844em)");
+let failed = false; // what is fetched later did not come
 
 /** @param {any} segment @returns {string} */
 export const idOf = (segment) => segment.id || segment.dataset.segment;
 /** A sentence wherever it is shown. @param {string} id */
 export const same = (id) => all(`.segment[id="${id}"], .segment[data-segment="${id}"]`);
 /** @param {Event} event */
-const sentenceOf = ({ target }) => target instanceof Element && target.closest(".segment");
+export const sentenceOf = ({ target }) => target instanceof Element && target.closest(".segment");
 
 // In the full text a row is one stop for the keyboard, not two.
 const stops = () => all(".segment", article).filter((segment) =>
@@ -146,42 +148,12 @@ function makePanel(layer) {
   return panel;
 }
 
-/** The ¶ in the margin. It follows the pointer late, so that on the way to it others can be crossed. @param {Panel} panel */
-function margin(panel) {
-  /** @type {any} */
-  let of;
-  /** @type {ReturnType<typeof setTimeout>} */
-  let waiting;
-  const mark = makeButton("¶", () => panel.show(of));
-  mark.className = "pilcrow";
-  mark.tabIndex = -1; // by keyboard there is Enter
-  mark.hidden = true;
-  article.append(mark);
-  /** @param {any} segment */
-  const put = (segment) => {
-    [of] = same(idOf(segment));
-    mark.hidden = false;
-    if (!mark.offsetParent) return; // on a phone
-    mark.title = mark.ariaLabel = `${words.tools}: ${idOf(of)}`;
-    const boxes = [...of.getClientRects()], edge = of.closest("p, h2, h3, td").getBoundingClientRect().left;
-    const box = mark.offsetParent.getBoundingClientRect();
-    const line = boxes.find(({ left }) => left < edge + 2) ?? boxes[0];
-    mark.style.top = `${line.top + line.height / 2 - box.top}px`;
-    mark.style.left = `${article.getBoundingClientRect().left - box.left}px`;
-  };
-  article.addEventListener("mouseover", (/** @type {Event} */ event) => {
-    clearTimeout(waiting);
-    const segment = sentenceOf(event);
-    if (segment) waiting = setTimeout(put, mark.hidden ? 0 : 250, segment);
-  });
-}
-
 /** What is fetched when it is needed (phrases.js). @param {Panel} panel */
 function later(panel) {
   /** @type {Promise<Layer> | undefined} */
   let layer;
   const last = { event: /** @type {any} */ ({}), scrolled: 0 };
-  let failed = false, tries = 0;
+  let tries = 0;
   /** @param {boolean} [again] whether what has failed is tried again */
   const load = (again = true) => {
     if (failed && again) {
@@ -226,7 +198,7 @@ export function sentences() {
   const layer = later(panel);
   addEventListener("click", (/** @type {any} */ event) => {
     if (event.target.closest(".panel, .pilcrow, dialog")) return;
-    const segment = sentenceOf(event), touched = phone.matches || event.pointerType === "touch";
+    const segment = sentenceOf(event), touched = failed || phone.matches || event.pointerType === "touch";
     // A link leads on, and who selects text wants no tools.
     const shown = segment && !event.target.closest("a") && getSelection().isCollapsed;
     if (shown && (touched || idOf(segment) === chosen.id)) panel.show(segment);
@@ -241,5 +213,4 @@ export function sentences() {
     panel.leave();
   });
   roving(panel.open, layer);
-  margin(panel);
 }
