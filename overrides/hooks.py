@@ -28,6 +28,7 @@ THEME = "assets/stylesheets/main.*.min.css"
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
 from scripts.pipeline import editions, reports  # noqa: E402
+from scripts.publish.cards import Card, cards  # noqa: E402
 from scripts.publish.downloads import LICENSE  # noqa: E402
 from scripts.publish.files import STYLES, site_files  # noqa: E402
 from scripts.publish.navigation import navigation, undated  # noqa: E402
@@ -40,6 +41,7 @@ from scripts.render.words import Words  # noqa: E402
 LOCAL = "http://localhost:8000/"
 serving = False
 made: dict[str, bytes] = {}  # the files that are no pages
+previews: dict[tuple[str, str], Card] = {}  # the pictures that there are, by report and language
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -88,9 +90,12 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     if config.theme["language"] != "zh":
         return
     made.clear()
+    previews.clear()
+    loaded = editions(ROOT)
     (theme,) = (file for folder in config.theme.dirs for file in Path(folder).glob(THEME))
     docs, address = Path(config.docs_dir), config.site_url or "/"
-    made.update(site_files(editions(ROOT), docs, address, theme))
+    made.update(site_files(loaded, docs, address, theme))
+    previews.update({(card.report, card.lang): card for card in cards(loaded) if card.file in made})
 
 
 def on_files(files: Files, **_: Any) -> Files:
@@ -114,13 +119,19 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     lang, words = config.theme["language"], {"zh": Words("zh"), "en": Words("en")}
     env.globals.update(words=words, s=words[lang], lang_code=lang)
     env.globals.update(addresses=addresses, license=LICENSE["path"], serving=serving)
-    env.globals.update(versioned=_versioned)
+    env.globals.update(versioned=_versioned, data_files=_data_files, previews=previews)
     return env
 
 
 def _versioned(path: str) -> str:
     """The address of a file of ours; it changes when the file does."""
     return f"{path}?{version(made[path])}"
+
+
+def _data_files(report: str) -> list[str]:
+    """The names of the files of a report that are no pages."""
+    folder = addresses.file(report, "")
+    return [path.removeprefix(folder) for path in made if path.startswith(folder)]
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
