@@ -3,6 +3,7 @@
 # make docs   generate docs/ from seeds/      make coverage  what of scripts/ the tests reach
 # make sync   bring en.po in line             make check  lint, types, fresh docs/
 # make accept  the English of some still holds  make published  fetch what is live
+# make phrases  which words say which
 # make audit  what is known of the packages   make links  do the references answer
 # make test-browsers  in Firefox and WebKit too
 # make bench  measure                         make lighthouse   audit the pages
@@ -27,10 +28,10 @@ unexport SITE_URL
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve published sync accept check audit links test test-all test-browsers coverage bench compat screenshots cards lighthouse lock clean
+.PHONY: site docs serve published sync accept phrases check audit links test test-all test-browsers coverage bench compat screenshots cards lighthouse lock clean
 
 # One at a time, since they write the same files: another make that is at work here is waited for.
-site docs sync accept:
+site docs sync accept phrases:
 	@python="$(PYTHON)"; $${python:+$$python scripts/alone.py $(MADE)/lock} $(MAKE) --no-print-directory $@-alone
 
 # The address is part of every page, and a seed that was taken away leaves nothing behind that is
@@ -78,6 +79,10 @@ sync-alone: $(VENV)/.site
 accept-alone: $(VENV)/.site
 	@test -n "$(ID)" || { echo 'Name the segments: make accept ID="areas-2-s1 areas-3", or ID=all.' >&2; exit 1; }
 	@$(PY) -m scripts.sync --accept $(ID)
+
+# make phrases ID="areas-2-s3" drafts rows and shows the sentence; without ID, how far each report is.
+phrases-alone: $(VENV)/.site
+	@$(PY) -m scripts.phrases $(ID)
 
 # STRICT=1, before a release, also fails on what is untranslated or stale.
 check: $(VENV)/.dev

@@ -34,7 +34,7 @@ from scripts.model.text import LANGS  # noqa: E402
 from scripts.pipeline import editions, reports  # noqa: E402
 from scripts.publish.cards import Card, cards  # noqa: E402
 from scripts.publish.downloads import LICENSE  # noqa: E402
-from scripts.publish.files import STYLES, site_files  # noqa: E402
+from scripts.publish.files import PHRASES, SCRIPT, STYLES, site_files  # noqa: E402
 from scripts.publish.forms import edit_form, issue_form, lines_of  # noqa: E402
 from scripts.publish.navigation import navigation, undated  # noqa: E402
 from scripts.publish.search_index import version  # noqa: E402
@@ -142,7 +142,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     lang, words = config.theme["language"], {"zh": Words("zh"), "en": Words("en")}
     env.globals.update(words=words, s=words[lang], lang_code=lang)
     env.globals.update(addresses=addresses, license=LICENSE["path"], serving=serving)
-    env.globals.update(versioned=_versioned, data_files=_data_files, previews=previews)
+    env.globals.update(versioned=_versioned, made=made, previews=previews)
     env.globals.update(issues=issues, edits=edits)
     return env
 
@@ -150,12 +150,6 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 def _versioned(path: str) -> str:
     """The address of a file of ours; it changes when the file does."""
     return f"{path}?{version(made[path])}"
-
-
-def _data_files(report: str) -> list[str]:
-    """The names of the files of a report that are no pages."""
-    folder = addresses.file(report, "")
-    return [path.removeprefix(folder) for path in made if path.startswith(folder)]
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
@@ -195,7 +189,7 @@ def on_post_build(config: MkDocsConfig, **_: Any) -> None:
     if getattr(config.plugins["i18n"], "building"):  # noqa: B009 -- the other language, within ours
         return
     site = Path(config.site_dir)
-    names = names_used(site, made["assets/site.js"].decode())
+    names = names_used(site, (made[SCRIPT] + made[PHRASES]).decode())
     made[STYLES] = trimmed(made[STYLES].decode(), names).encode()
     for path, data in made.items():
         (site / path).parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,9 @@ import argparse
 import sys
 from collections.abc import Sequence
 
+from scripts.annotate.phrases import alignments
 from scripts.model.problem import Problem, told
+from scripts.phrases import progress
 from scripts.pipeline import ROOT, docs, examine
 from scripts.render.docs import stale, write
 
@@ -25,6 +27,9 @@ def main(arguments: Sequence[str]) -> int:
         problems += publish(docs(editions), ROOT / "docs")
     for line in told(problems, options.all):
         print(line, file=sys.stderr)
+    for edition in editions:
+        if edition.layers.phrases and not all(one.whole for one in alignments(edition).values()):
+            print(progress(edition))
     stopped = options.strict or any(not problem.warning for problem in problems)
     if problems:
         outcome = "; nothing was written" if stopped or options.check else ""

@@ -1,8 +1,8 @@
 """Start a report from a text: ``python -m scripts.new ID FILE``.
 
 Makes ``seeds/ID/`` whole, or nothing: the text as received; report.toml with titles to review;
-en.po with every sentence that earlier reports have translated; what seem to be figures and
-milestones, as comments in their tables until an editor confirms them; the numerals that are
+en.po with every sentence that earlier reports have translated; what seem to be figures,
+milestones and phrases, as comments in their tables until an editor confirms them; the numerals that are
 surely dates, years or names. The site builds at once. Prints what is left to do.
 """
 
@@ -17,12 +17,14 @@ from operator import itemgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from scripts.annotate.phrases import alignments
 from scripts.check.checks import check
 from scripts.check.layers import numerals
 from scripts.check.report import NAME_IT, report_id_fault
 from scripts.chinese.characters import plain
 from scripts.chinese.typeset import fold
 from scripts.draft.candidates import FigureCandidate, candidates, decimal
+from scripts.draft.phrases import drafted, remembered
 from scripts.draft.report_toml import Reading, dated, report_toml
 from scripts.draft.roles import names as ids
 from scripts.draft.roles import roles
@@ -31,7 +33,7 @@ from scripts.identify.likeness import ratio
 from scripts.model.catalog import Catalog, Entry
 from scripts.model.edition import Edition
 from scripts.model.problem import Unreadable, told
-from scripts.model.rows import Change, Figure, Glossary, Milestone, NoFigure, Note
+from scripts.model.rows import Change, Figure, Glossary, Milestone, NoFigure, Note, Phrase
 from scripts.model.text import Source
 from scripts.parse.tree import parse
 from scripts.pipeline import ROOT, load, read_glossary, reports
@@ -133,7 +135,13 @@ def _write(folder: Path, found: Reading, known: Known, glossary: Glossary) -> Ed
         for entry in entries
     ]
     (folder / "en.po").write_bytes(dump(header, kept).encode("utf-8"))
-    return load(folder, glossary)
+    edition = load(folder, glossary)
+    before = remembered(known.editions)
+    phrases = [r for id, one in alignments(edition).items() for r in drafted(id, one, before)]
+    cells = [(f"{COMMENT}{r.segment}", r.quote.zh, r.quote.en, "") for r in phrases]
+    if cells:
+        (folder / "phrases.tsv").write_bytes(table_text(Phrase, cells).encode("utf-8"))
+    return edition
 
 
 def _files(found: Reading, known: Known) -> dict[str, str]:

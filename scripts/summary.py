@@ -15,6 +15,7 @@ from jinja2 import Template
 
 from scripts.model.edition import Edition
 from scripts.model.problem import Unreadable, in_order
+from scripts.model.text import Text
 from scripts.pipeline import ROOT, editions, generate
 from scripts.render.docs import on_disk
 from scripts.render.reserved import TEMPLATES
@@ -75,11 +76,30 @@ def _changes(old: Edition, new: Edition) -> dict[str, list[Row]]:
         "Translations changed": [
             (was.id, f"{was.en} → {now.en}") for was, now in both if now.en and was.en != now.en
         ],
+        "Quotations shortened": _shortened(old, new),
     } | {
         title: [(entry.id, entry.zh) for entry in after.values() if entry.state == state]
         for title, state in states.items()
     }
     return {title: rows for title, rows in lists.items() if rows}
+
+
+def _shortened(old: Edition, new: Edition) -> list[Row]:
+    """What no check can know: a quotation that lost words, and the text perhaps with it."""
+    before, after = (
+        [(row.segment, row.quote) for _, row in one.layers.rows() if isinstance(row.quote, Text)]
+        for one in (old, new)
+    )
+    return [
+        (id, f"{was.zh} – {was.en} → {now.zh} – {now.en}")
+        for id, was in dict.fromkeys(before)
+        for other, now in dict.fromkeys(after)
+        if id == other
+        and (id, was) not in after
+        and (id, now) not in before
+        and now.zh in was.zh
+        and now.en in was.en
+    ]
 
 
 def _pages(old: Mapping[str, str], new: Mapping[str, str]) -> list[Row]:

@@ -22,7 +22,7 @@ from scripts.check.report import unnamed
 from scripts.model.catalog import Catalog
 from scripts.model.edition import Edition, History
 from scripts.model.problem import Unreadable, told
-from scripts.model.rows import LAYERS, Change, Row, Term, Wording
+from scripts.model.rows import LAYERS, OPTIONAL, Change, Row, Term, Wording
 from scripts.pipeline import ROOT, load, read_glossary, reports
 from scripts.read.po import HEADER, dump
 from scripts.read.source import read_seed
@@ -80,7 +80,8 @@ def outcome(folder: Path, edition: Edition, accepted: Sequence[str], date: str) 
     files = {folder / "changes.tsv": written(Change, rows)} if rows else {}
     for layer, row in LAYERS.items():
         path = folder / f"{layer}.tsv"
-        files[path] = _table(path, row, getattr(edition.layers, layer))
+        if layer not in OPTIONAL or path.exists():
+            files[path] = _table(path, row, getattr(edition.layers, layer))
     if said := wordings(edition, date):
         files[folder / "wordings.tsv"] = written(Wording, said)
     return files | {folder / "en.po": catalog_text(edition.catalog)}

@@ -111,8 +111,10 @@ def verify(site: Path, edition: Edition) -> Iterator[Problem]:
             whole = [leaf for _, leaf in wanted[place]]
             yield from _differences(paths["full-text"], place, shown, whole)
         for name in names[1:]:
-            own = [leaf for page, leaf in wanted[lang] if page == name]
-            yield from _differences(paths[name], lang, read[name].leaves, own)
+            for place in LANGS:
+                shown = [leaf for leaf in read[name].leaves if leaf.place == place]
+                own = [leaf for page, leaf in wanted[place] if page == name]
+                yield from _differences(paths[name], place, shown, own)
         ids = {path: Counter(read[name].ids) for name, path in paths.items()}
         for id, answering in _answering(edition):
             for path in (paths[name] for name in sorted(answering)):

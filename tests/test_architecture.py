@@ -13,8 +13,8 @@ from tests.support.seeds import ROOT
 # A folder may import those before it.
 ORDER = "model chinese read parse identify translate annotate compare render publish check".split()
 # On top of all, and imported by one another, by overrides/ and by tests only.
-COMMANDS = set("alone pipeline build sync new outline verify summary published".split())
-GUESSING = {"new", "outline"}  # the commands that import draft
+COMMANDS = set("alone pipeline build sync new outline phrases verify summary published".split())
+GUESSING = {"new", "outline", "phrases"}  # the commands that import draft
 LINES, FUNCTION = 300, 40
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts): path

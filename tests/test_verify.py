@@ -16,6 +16,8 @@ CASES: list[tuple[str, str, str, str]] = [
     (PAGE, ">一是<", ">二是<", "marker: shows marker (zh) “二是”, expected marker (zh) “一是”"),
     ("en/" + PAGE, "32,000", "320,000", "review-2-s2: shows review-2-s2 (en) “"),
     ("en/" + PAGE, 'id="review-5"', 'id="review-6"', "review-5: shows review-6 (en) “"),
+    ("en/" + PAGE, "全面建成。", "建成。", "review-2-s1: shows review-2-s1 (zh) “信息"),
+    (PAGE, "32,000", "320,000", "review-2-s2: shows review-2-s2 (en) “"),
     ("en/2017/full-text/index.html", ">三是<", ">三<", "marker: shows marker (zh) “三”, expected"),
     ("2017/full-text/index.html", "32,000", "32,001", "review-2-s2: shows review-2-s2 (en) “"),
 ]

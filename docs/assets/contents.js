@@ -1,4 +1,5 @@
 // The navigation follows the reader: it marks the passage, and ends where the page's foot begins.
+// For the keyboard the contents are one stop, in which ↑ and ↓ lead on.
 import { all, find, root, topOf, viewTop, wide } from "./page.js";
 
 export function contents() {
@@ -10,10 +11,24 @@ export function contents() {
   let marked;
   let before = scrollY, waiting = false;
   /** @param {any} link */
+  const stop = (link) => {
+    for (const one of links) one.tabIndex = one === link ? 0 : -1;
+  };
+  nav.addEventListener("keydown", (/** @type {any} */ event) => {
+    const at = links.indexOf(event.target);
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (at < 0 || !step || !links[at + step]) return;
+    event.preventDefault();
+    stop(links[at + step]);
+    links[at + step].focus();
+  });
+  stop(links[0]);
+  /** @param {any} link */
   const mark = (link) => {
     if (link === marked) return;
     marked?.removeAttribute("aria-current");
     marked = link;
+    stop(link ?? links[0]);
     if (!link) return;
     link.setAttribute("aria-current", "location");
     const [inner, outer] = [link, nav].map((element) => element.getBoundingClientRect());

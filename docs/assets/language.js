@@ -1,11 +1,11 @@
-// The same page in the other language: the switch keeps the place, and the page is fetched for
-// those who want both.
-import { find } from "./page.js";
-import { placeNow } from "./place.js";
+// Chinese, English or both. The switch of language keeps the place; both is remembered, and put in
+// by the head of the page before anything is drawn.
+import { chosen, find, remember, root } from "./page.js";
+import { keep, placeNow } from "./place.js";
 
 /** @type {HTMLAnchorElement | null} */
 export const languageLink = find("[data-language]");
-export const otherUrl = () => languageLink.href.split("#")[0];
+export const otherUrl = () => languageLink.href.split(/[?#]/)[0];
 
 /** @param {string} url */
 export const fetched = async (url) =>
@@ -22,9 +22,37 @@ export const otherPage = () =>
 
 export function language() {
   const follow = () => {
-    languageLink.href = otherUrl() + (scrollY > 99 ? `#${placeNow().id}` : location.hash);
+    const place = chosen.id || (scrollY > 99 ? placeNow().id : location.hash.slice(1));
+    languageLink.href = otherUrl() + chosen.query + (place && `#${place}`);
   };
   follow();
   addEventListener("click", follow);
   addEventListener("hashchange", follow);
+}
+
+export function both() {
+  const box = find("#__both"), own = find(".languages [aria-current]");
+  if (box.disabled) return;
+  const alone = () => { own.tabIndex = box.checked ? 0 : -1; }; // it would lead nowhere
+  /** @param {boolean} on */
+  const set = (on) => {
+    const place = placeNow();
+    box.checked = root.classList.toggle("bilingual", on);
+    alone();
+    keep(place);
+    remember("bilingual", on ? "1" : "");
+  };
+  box.addEventListener("change", () => set(box.checked));
+  // Who chooses a language while both are there wants it alone.
+  languageLink.addEventListener("click", () => remember("bilingual", ""));
+  own.addEventListener("click", (/** @type {MouseEvent} */ event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    set(false);
+  });
+  // The browser puts back what was in the box when the page was left.
+  addEventListener("pageshow", () => {
+    box.checked = root.classList.contains("bilingual");
+    alone();
+  });
 }

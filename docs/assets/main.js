@@ -1,12 +1,10 @@
 // The order in which the parts of the script are put to work.
 import { all, article, root } from "./page.js";
-import { bilingual } from "./bilingual.js";
 import { contents } from "./contents.js";
 import { drawer } from "./drawer.js";
-import { clean, highlight } from "./highlight.js";
-import { hints } from "./hints.js";
-import { language, languageLink } from "./language.js";
-import { placeNotes } from "./notes.js";
+import { highlight } from "./highlight.js";
+import { both, language, languageLink } from "./language.js";
+import { marks } from "./marks.js";
 import { palette } from "./palette.js";
 import { holdPlace, keep } from "./place.js";
 import { search } from "./search.js";
@@ -19,19 +17,13 @@ drawer();
 if (languageLink) language();
 holdPlace();
 highlight();
-clean();
-bilingual();
+marks();
+both();
 sentences();
-hints();
 tables();
-placeNotes();
 contents();
 search();
-addEventListener("resize", placeNotes);
-addEventListener("load", () => {
-  placeNotes();
-  keep();
-});
+addEventListener("load", () => keep());
 // On paper an address must be whole, and each sheet names the page.
 addEventListener("beforeprint", () => {
   root.style.setProperty("--title", JSON.stringify(document.title));

@@ -1,9 +1,6 @@
 // What every part of the script stands on: the page, its language, our words. Without the script
 // every page reads in full.
 
-const own = /** @type {HTMLScriptElement} */ (document.currentScript);
-/** Where the site begins. */
-export const base = new URL("..", own.src);
 export const root = document.documentElement;
 /** @type {"zh" | "en"} */
 export const lang = root.lang === "en" ? "en" : "zh";
@@ -18,6 +15,8 @@ export const all = (selector, within = document) => [...within.querySelectorAll(
 /** @type {Record<string, string>} */
 export const words = JSON.parse(find("#__words").textContent);
 export const article = find("article");
+/** Where the site begins. */
+export const base = new URL("..", find("link[rel=stylesheet]").href);
 
 /**
  * A new element; what is no property of it becomes an attribute.
@@ -68,14 +67,17 @@ export const onEscape = (act) => addEventListener("keydown", (event) => {
 
 /**
  * Copy a text; the button says so for a while. There is no clipboard on a plain http address:
- * then the reader copies.
+ * then the reader copies from a field behind the button.
  * @param {HTMLElement} button @param {string} text
  */
 export const copyTo = async (button, text) => {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    prompt(words.copy, text);
+    const field = make("textarea", { value: text, readOnly: true, "aria-label": words.copy_self });
+    field.addEventListener("blur", () => field.remove());
+    button.after(field);
+    field.select();
     return;
   }
   button.dataset.label ??= button.textContent;
@@ -83,5 +85,31 @@ export const copyTo = async (button, text) => {
   setTimeout(() => { button.textContent = button.dataset.label; }, 1500);
 };
 
-/** The address of this page, and of a passage of it, without a query. @param {string} [id] */
-export const addressOf = (id) => location.href.split(/[?#]/)[0] + (id ? `#${id}` : "");
+/** The address of this page, and of a passage of it. @param {string} [id] */
+export const addressOf = (id, query = "") =>
+  location.href.split(/[?#]/)[0] + query + (id ? `#${id}` : "");
+
+/**
+ * What stands between two places of an element's text, if it is so long.
+ * @param {Node} element @param {number} start @param {number} end
+ */
+export const rangeOf = (element, start, end) => {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT), range = new Range();
+  for (let at = 0, node; (node = /** @type {Text} */ (walker.nextNode())); at += node.length) {
+    if (start >= at && start < at + node.length) range.setStart(node, start - at);
+    if (end > at && end <= at + node.length) {
+      range.setEnd(node, end - at);
+      return range;
+    }
+  }
+  return undefined;
+};
+
+/** Paint passages in the way of the style sheet's ::highlight(name). @param {string} name @param {(Range | undefined)[]} ranges */
+export const paint = (name, ranges) =>
+  globalThis.CSS?.highlights?.set(name, new Highlight(...ranges.filter((range) => range !== undefined)));
+
+/** The phrase that the reader has chosen, or none: its sentence, its words as an address's query,
+ * where it stands, and what is said of it.
+ * @type {{ id: string, query: string, at?: Range, lines: Node[] }} */
+export const chosen = { id: "", query: "", lines: [] };

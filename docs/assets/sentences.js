@@ -1,34 +1,30 @@
-// The sentence pointed at lights up with its counterpart; a click, or Enter, offers its address.
-// By keyboard all sentences are one stop, and ← and → lead from one to the next.
+// The sentence pointed at lights up with its counterpart. A ¶ in the margin, Enter, or a tap opens
+// its tools, below it or at the foot of a phone. By keyboard all sentences are one stop. What is
+// known of their phrases (phrases.js) is fetched when a reader first points at the text.
 import {
-  addressOf, all, article, copyTo, find, lang, make, makeButton, onEscape, other, words,
+  addressOf, all, article, chosen, copyTo, find, lang, make, makeButton, onEscape, other, viewTop, words,
 } from "./page.js";
-import { cite } from "./cite.js";
-import { languageLink, otherPage, otherUrl } from "./language.js";
+import { languageLink, otherUrl } from "./language.js";
+import { switches } from "./marks.js";
+
+/** @typedef {Awaited<ReturnType<typeof import("./phrases.js").phrases>>} Layer */
+/** @typedef {ReturnType<typeof makePanel>} Panel */
+
+const phone = matchMedia("(max-width: 44.9844em)");
 
 /** @param {any} segment @returns {string} */
-const idOf = (segment) => segment.id || segment.dataset.segment;
-/** @param {string} id */
-const same = (id) => all(`.segment[id="${id}"], .segment[data-segment="${id}"]`);
-
-/** What a citation quotes: a sentence without a translation is in Chinese on both pages. @param {string} id */
-const openCitation = async (id) => {
-  const shown = same(id);
-  /** @param {string} wanted */
-  const inLanguage = (wanted) =>
-    shown.find((segment) => segment.closest("[lang]").lang === wanted)?.textContent;
-  const here = inLanguage(lang);
-  const there = inLanguage(other) ?? (await otherPage()).getElementById(id)?.textContent;
-  const quotes = [...new Set([here, there])].filter(Boolean);
-  await cite(id, quotes, here ? lang : other, shown[0]);
-};
+export const idOf = (segment) => segment.id || segment.dataset.segment;
+/** A sentence wherever it is shown. @param {string} id */
+export const same = (id) => all(`.segment[id="${id}"], .segment[data-segment="${id}"]`);
+/** @param {Event} event */
+const sentenceOf = ({ target }) => target instanceof Element && target.closest(".segment");
 
 // In the full text a row is one stop for the keyboard, not two.
 const stops = () => all(".segment", article).filter((segment) =>
   !segment.closest(".counterpart") && (!find(".parallel") || (segment.id ? "zh" : "en") === lang));
 
-/** @param {(segment: any) => void} open */
-function roving(open) {
+/** @param {(segment: any) => void} open @param {() => Promise<Layer>} layer */
+function roving(open, layer) {
   const segments = stops();
   for (const segment of segments) segment.tabIndex = -1;
   // The sentence of an address has the focus, in those browsers too that do not put it there.
@@ -41,91 +37,209 @@ function roving(open) {
     stop = target;
     stop.tabIndex = 0;
   });
+  /** To the next phrase, in the next sentence if need be; or to that. @param {number} way @param {boolean} whole */
+  const move = async (way, whole) => {
+    const { step = () => false } = /** @type {any} */ (!whole && await layer().catch(() => {})) || {};
+    const next = segments[segments.indexOf(stop) + way];
+    if (step(stop, way) || !next) return;
+    next.focus();
+    step(next, way);
+  };
   /** @type {Record<string, number>} */
   const steps = { ArrowLeft: -1, ArrowRight: 1 }; // the other keys scroll
   article.addEventListener("keydown", (/** @type {any} */ event) => {
-    const at = segments.indexOf(event.target);
-    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!segments.includes(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter") open(event.target);
-    else if (steps[event.key]) segments[at + steps[event.key]]?.focus();
+    else if (steps[event.key]) move(steps[event.key], event.shiftKey);
     else return;
     event.preventDefault();
   });
 }
 
-export function sentences() {
-  if (!find(".segment", article)) return;
-  const tools = make("div", {
-    className: "tools", role: "group", hidden: true, "aria-label": words.tools,
-  });
-  const link = makeButton(words.copy, () => copyTo(link, addressOf(idOf(current))));
-  const quote = makeButton(words.cite, () => openCitation(idOf(current)).then(
-    () => { quote.textContent = words.cite; }, () => { quote.textContent = words.failed; }));
-  tools.append(link, quote);
-  const translate = languageLink && make("a", { textContent: languageLink.textContent, lang: other });
-  if (translate) tools.append(translate);
+/** What is said of a phrase, and the tools of its sentence. @param {() => Promise<Layer>} layer */
+function makePanel(layer) {
   /** @type {any} */
   let current;
   /** @type {string | undefined} */
   let lit;
-  /** @param {string} [id] */
-  const light = (id) => {
-    if (lit === id) return;
-    for (const segment of all(".lit")) segment.classList.remove("lit");
-    lit = id;
-    for (const segment of id ? same(id) : []) segment.classList.add("lit");
+  const lines = make("div", { className: "lines" });
+  const link = makeButton(words.copy, () => {
+    const id = idOf(current);
+    copyTo(link, addressOf(id, id === chosen.id ? chosen.query : ""));
+  });
+  const quote = makeButton(words.cite, () => {
+    const id = idOf(current);
+    layer().then(({ cite }) => cite(id)).then(
+      () => { quote.textContent = words.cite; }, () => { quote.textContent = words.failed; });
+  });
+  const translate = languageLink && make("a", { textContent: languageLink.textContent, lang: other });
+  const close = makeButton("×", () => panel.leave());
+  close.ariaLabel = words.close;
+  const tools = make("div", { className: "tools" }, link, quote, ...translate ? [translate] : [], close);
+  const view = make("div", { className: "view" }, ...switches());
+  const element = make("div", {
+    className: "panel", role: "group", hidden: true, "aria-label": words.tools,
+  }, lines, tools, view);
+
+  /** Put it where it covers nothing that is being read. @param {any} at @param {boolean} full */
+  const place = (at, full) => {
+    const boxes = [...at.getClientRects()], [first] = boxes, { bottom, left } = boxes.at(-1);
+    const { offsetHeight: height, offsetWidth: width, style } = element;
+    if (phone.matches) {
+      style.cssText = "";
+      if (full) scrollBy(0, Math.max(0, bottom + height + 8 - innerHeight));
+      return;
+    }
+    const box = element.offsetParent.getBoundingClientRect();
+    const above = at instanceof Range && bottom + height > innerHeight && first.top - height > viewTop();
+    style.left = `${Math.max(8, Math.min(left, innerWidth - width - 8)) - box.left}px`;
+    style.top = `${(above ? first.top - height - 2 : bottom + 2) - box.top}px`;
+    if (full) element.scrollIntoView({ block: "nearest" });
   };
-  const hide = () => {
-    current = undefined;
-    tools.hidden = true;
-    light();
+  const panel = {
+    element,
+    isOpen: () => !element.hidden && !tools.hidden,
+    /** @param {string | false} [id] */
+    light(id = current && idOf(current)) {
+      if (lit === id) return;
+      for (const segment of all(".lit")) segment.classList.remove("lit");
+      lit = id || undefined;
+      for (const segment of id ? same(id) : []) segment.classList.add("lit");
+    },
+    /** @param {string} [lit] the sentence that stays lit */
+    hide(lit) {
+      current = undefined;
+      element.hidden = true;
+      panel.light(lit);
+    },
+    /** Close it; the focus returns to the sentence. */
+    leave() {
+      if (element.contains(document.activeElement)) current.focus();
+      panel.hide();
+    },
+    /**
+     * Show what is said of a phrase, the one chosen or another that is only pointed at; of the
+     * chosen one, or without one, all tools too.
+     * @param {any} segment @param {boolean} [full]
+     */
+    show(segment, full = true, phrase = idOf(segment) === chosen.id ? chosen : undefined) {
+      current = segment;
+      panel.light(idOf(segment));
+      lines.replaceChildren(...phrase?.lines ?? []);
+      tools.hidden = view.hidden = !full;
+      link.textContent = phrase ? words.copy_phrase : words.copy;
+      delete link.dataset.label;
+      if (translate) translate.href = `${otherUrl()}${phrase?.query ?? ""}#${idOf(segment)}`;
+      // Next in the order of the page, so that Tab leads on from it.
+      const cell = segment.closest("td");
+      if (cell) cell.append(element);
+      else segment.closest("p, h2, h3").after(element);
+      element.hidden = false;
+      place(phrase?.at ?? segment, full);
+    },
+    /** Have the tools at hand. @param {any} segment */
+    open(segment) {
+      panel.show(segment);
+      link.focus({ preventScroll: true });
+    },
   };
+  return panel;
+}
+
+/** The ¶ in the margin. It follows the pointer late, so that on the way to it others can be crossed. @param {Panel} panel */
+function margin(panel) {
+  /** @type {any} */
+  let of;
+  /** @type {ReturnType<typeof setTimeout>} */
+  let waiting;
+  const mark = makeButton("¶", () => panel.show(of));
+  mark.className = "pilcrow";
+  mark.tabIndex = -1; // by keyboard there is Enter
+  mark.hidden = true;
+  article.append(mark);
   /** @param {any} segment */
-  const show = (segment) => {
-    current = segment;
-    light(idOf(segment));
-    if (translate) translate.href = `${otherUrl()}#${idOf(segment)}`;
-    // Next in the order of the page, so that Tab leads on from the control.
-    const cell = segment.closest("td");
-    if (cell) cell.append(tools);
-    else segment.closest("p, h2, h3").after(tools);
-    tools.hidden = false;
-    // Below the last line of the sentence, which stays readable.
-    const place = tools.offsetParent.getBoundingClientRect();
-    const box = [...segment.getClientRects()].pop();
-    const left = Math.max(8, Math.min(box.left, innerWidth - tools.offsetWidth - 8));
-    tools.style.left = `${left - place.left}px`;
-    tools.style.top = `${box.bottom - place.top + 3}px`;
-    tools.scrollIntoView({ block: "nearest" });
+  const put = (segment) => {
+    [of] = same(idOf(segment));
+    mark.hidden = false;
+    if (!mark.offsetParent) return; // on a phone
+    mark.title = mark.ariaLabel = `${words.tools}: ${idOf(of)}`;
+    const boxes = [...of.getClientRects()], edge = of.closest("p, h2, h3, td").getBoundingClientRect().left;
+    const box = mark.offsetParent.getBoundingClientRect();
+    const line = boxes.find(({ left }) => left < edge + 2) ?? boxes[0];
+    mark.style.top = `${line.top + line.height / 2 - box.top}px`;
+    mark.style.left = `${article.getBoundingClientRect().left - box.left}px`;
   };
-  /** @param {Event} event */
-  const sentenceOf = ({ target }) => target instanceof Element && target.closest(".segment");
+  article.addEventListener("mouseover", (/** @type {Event} */ event) => {
+    clearTimeout(waiting);
+    const segment = sentenceOf(event);
+    if (segment) waiting = setTimeout(put, mark.hidden ? 0 : 250, segment);
+  });
+}
+
+/** What is fetched when it is needed (phrases.js). @param {Panel} panel */
+function later(panel) {
+  /** @type {Promise<Layer> | undefined} */
+  let layer;
+  const last = { event: /** @type {any} */ ({}), scrolled: 0 };
+  let failed = false, tries = 0;
+  /** @param {boolean} [again] whether what has failed is tried again */
+  const load = (again = true) => {
+    if (failed && again) {
+      layer = undefined;
+      failed = false;
+    }
+    // A browser may know a module that did not load as one that never will: hence another name.
+    return (layer ??= import(new URL(`${article.dataset.script}#${tries++}`, location.href).href)
+      .then(({ phrases }) => phrases(panel, last))
+      .catch((error) => {
+        failed = true;
+        throw error;
+      }));
+  };
+  for (const type of ["pointerdown", "pointermove", "click"]) {
+    article.addEventListener(type, (/** @type {any} */ event) => {
+      Object.assign(last, { event, scrolled: scrollY });
+      if (sentenceOf(event)) load(type !== "pointermove").catch(() => {});
+    });
+  }
+  const { searchParams, hash } = new URL(location.href);
+  const asked = searchParams.get("phrase");
+  if (asked) {
+    Object.assign(chosen, { id: hash.slice(1), query: `?phrase=${encodeURIComponent(asked)}` });
+    load().catch(() => {});
+  }
+  return load;
+}
+
+export function sentences() {
+  if (!find(".segment", article)) return;
+  /** @type {Panel} */
+  const panel = makePanel(() => layer());
   for (const type of ["mouseover", "focusin"]) {
     article.addEventListener(type, (/** @type {any} */ event) => {
       const segment = sentenceOf(event);
-      if (segment) light(idOf(segment));
-      else light(current && idOf(current));
+      if (segment) panel.light(idOf(segment));
+      else if (!event.target.matches(".pilcrow")) panel.light();
     });
   }
-  article.addEventListener("mouseleave", () => light(current && idOf(current)));
+  article.addEventListener("mouseleave", () => panel.light());
+  const layer = later(panel);
   addEventListener("click", (/** @type {any} */ event) => {
-    if (event.target.closest(".tools, dialog")) return;
-    const segment = sentenceOf(event);
+    if (event.target.closest(".panel, .pilcrow, dialog")) return;
+    const segment = sentenceOf(event), touched = phone.matches || event.pointerType === "touch";
     // A link leads on, and who selects text wants no tools.
-    if (segment && !event.target.closest("a") && getSelection().isCollapsed) show(segment);
-    else hide();
+    const shown = segment && !event.target.closest("a") && getSelection().isCollapsed;
+    if (shown && (touched || idOf(segment) === chosen.id)) panel.show(segment);
+    else panel.hide();
   });
   article.addEventListener("focusout", (/** @type {any} */ { relatedTarget }) => {
-    if (relatedTarget && !tools.contains(relatedTarget) && relatedTarget !== current
-      && !relatedTarget.closest("dialog")) hide();
+    if (relatedTarget && !relatedTarget.closest(".panel, .lit, dialog")) panel.hide();
   });
-  onEscape(() => {
-    if (find("dialog[open]")) return;
-    if (tools.contains(document.activeElement)) current.focus();
-    hide();
+  onEscape((event) => {
+    if (panel.element.hidden || find("dialog[open]")) return;
+    event.preventDefault(); // it is done
+    panel.leave();
   });
-  roving((segment) => {
-    show(segment);
-    link.focus();
-  });
+  roving(panel.open, layer);
+  margin(panel);
 }

@@ -1,1 +1,1 @@
-"""Finds what is said about passages: terms, hints, places."""
+"""Finds what is said about passages: terms, places."""

@@ -16,6 +16,7 @@ from scripts.annotate.glossary import occurrences, rendered
 from scripts.check.figures import figures
 from scripts.check.layers import glossary, milestones, notes, numerals, quotes
 from scripts.check.numbers import numbers
+from scripts.check.phrases import accounted, phrases
 from scripts.check.report import own_ids, reread, reviewed, structure, titles, unnamed, wording
 from scripts.chinese.characters import plain
 from scripts.chinese.difference import agreement
@@ -210,7 +211,7 @@ def renderings(edition: Edition) -> Problems:
 
 
 # The checks of the rows that pages show: one that does not hold is left out.
-ROWS: tuple[Callable[[Edition], Problems], ...] = (quotes, figures, milestones, notes)
+ROWS: tuple[Callable[[Edition], Problems], ...] = (quotes, figures, milestones, notes, phrases)
 
 
 def left_out(edition: Edition) -> Problems:
@@ -238,7 +239,7 @@ CHECKS: tuple[Callable[[Edition], Problems], ...] = (
     *(lossless, header, entries, current, repairs, addresses, term_addresses, translated),
     *(english_text, numbers, renderings),
     *(structure, unnamed, own_ids, titles, reviewed, reread, wording),
-    *(glossary, left_out, numerals),
+    *(glossary, left_out, numerals, accounted),
 )
 
 

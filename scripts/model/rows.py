@@ -17,6 +17,7 @@ from scripts.model.text import LANGS, Text
 # What the address of a term begins with, before its id.
 TERM = "term-"
 NONE = "—"  # an empty cell of the seeds
+GAP = " … "  # between the pieces of a quotation
 CATEGORIES = tuple(
     "person post institution meeting slogan goal programme industry tech statistic".split()
 )
@@ -43,8 +44,6 @@ WORD: Form = (r"[a-z]+(-[a-z0-9]+)*", "a word of a–z, 0–9 and -")
 YEAR: Form = ("[0-9]{4}", "a year such as 2017")
 VALUE: Form = (r"-?[0-9]{1,18}(\.[0-9]{1,9})?", "a decimal number")
 DATE: Form = (r"\d{4}-\d\d-\d\d", "a date such as 2018-01-31")
-
-
 NUMBER: Form = (r"[1-9]\d{0,2}", "the number of an edition")
 
 
@@ -221,10 +220,24 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words of a sentence and the words that say the same in the other language.
+
+    There is a ``GAP`` between pieces that stand apart. Of what only one language has, the other
+    side is empty, and there is a reason.
+    """
+
+    segment: Annotated[str, Column()]
+    quote: Annotated[Text, Column(required=False, name="zh"), Column(required=False, name="en")]
+    reason: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Layers:
     """What is said about segments without copying the tree, one table a kind.
 
-    ``faults`` are the rows that could not be read.
+    ``faults`` are the rows that could not be read. A report need not have phrases.
     """
 
     figures_path: str
@@ -235,9 +248,11 @@ class Layers:
     numerals: tuple[NoFigure, ...]
     notes_path: str
     notes: tuple[Note, ...]
+    phrases_path: str = ""
+    phrases: tuple[Phrase, ...] = ()
     faults: tuple[Problem, ...] = ()
 
-    def rows(self) -> "Iterator[tuple[str, Figure | Milestone | NoFigure | Note]]":
+    def rows(self) -> "Iterator[tuple[str, Figure | Milestone | NoFigure | Note | Phrase]]":
         """All rows, each with the path of its table."""
         for name in LAYERS:
             yield from ((getattr(self, f"{name}_path"), row) for row in getattr(self, name))
@@ -280,5 +295,6 @@ class Wording:
 
 Row = TypeVar("Row", bound=Any)  # one of these classes
 # The tables of a report by the name of the layer, which is that of the file too.
-LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone}
-LAYERS |= {"numerals": NoFigure, "notes": Note}
+LAYERS: dict[str, Any] = {"figures": Figure, "milestones": Milestone, "numerals": NoFigure}
+LAYERS |= {"notes": Note, "phrases": Phrase}
+OPTIONAL = ("phrases",)  # a report need not have these

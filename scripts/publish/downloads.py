@@ -18,6 +18,7 @@ from operator import attrgetter
 from scripts.model.edition import Edition
 from scripts.model.rows import Column, Figure, Milestone, Term, columns
 from scripts.publish.fill import filled_json, filled_xml
+from scripts.publish.phrases_json import PlacedPhrase, phrase_rows
 from scripts.render import addresses
 from scripts.render.words import translation
 
@@ -32,13 +33,14 @@ Table = tuple[str, str, list[Column], bytes]  # its name, its title, what is in 
 def downloads(edition: Edition) -> dict[str, bytes]:
     """The files of one edition, name to contents.
 
-    Three tables, datapackage.json which describes them, <report id>.tmx and terms.tbx.
+    Four tables, datapackage.json which describes them, <report id>.tmx and terms.tbx.
     Raises ParseError for a character that XML 1.0 does not have, such as U+000B.
     """
     meta, layers = edition.meta, edition.layers
     tables = [
         _table("figures", "Figures it states", Figure, layers.figures),
         _table("milestones", "Goals for a year", Milestone, layers.milestones),
+        _table("phrases", "Phrases and their counterparts", PlacedPhrase, phrase_rows(edition)),
         _table("terms", "Glossary of the translation", Term, edition.glossary.terms),
     ]
     what = f"{meta.title.en}, source edition {edition.document.source.edition}"

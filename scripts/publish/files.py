@@ -12,14 +12,15 @@ from scripts.publish.cards import cards
 from scripts.publish.citations import cite_json
 from scripts.publish.downloads import downloads
 from scripts.publish.feed import feed
+from scripts.publish.phrases_json import hints_json, phrases_json
 from scripts.publish.report_json import report_json, terms_json
-from scripts.publish.script import bundled, minified
+from scripts.publish.script import added, bundled
 from scripts.publish.search_index import search_index, site_pages
 from scripts.publish.stylesheet import joined
 from scripts.render import addresses
 
 SCHEMA = Path(__file__).parent / "report.schema.json"
-STYLES = "assets/site.css"
+STYLES, SCRIPT, PHRASES = "assets/site.css", "assets/site.js", "assets/phrases.js"
 
 
 def docs_files(editions: Sequence[Edition]) -> Iterator[tuple[str, str]]:
@@ -49,6 +50,9 @@ def site_files(
         for lang in LANGS:
             path = addresses.home(lang) + addresses.file(edition.meta.id, "cite.json")
             yield path, cite_json(edition, lang).encode()
+            path = addresses.home(lang) + addresses.file(edition.meta.id, "hints.json")
+            yield path, hints_json(edition, lang).encode()
+        yield addresses.file(edition.meta.id, "phrases.json"), phrases_json(edition).encode()
     for file in (card.file for card in cards(editions) if (docs / card.file).exists()):
         yield file, (docs / file).read_bytes()
     for name, text in search_index(editions, site_pages(docs)).items():
@@ -57,9 +61,12 @@ def site_files(
 
 
 def _assets(folder: Path, theme: Path) -> Iterator[tuple[str, bytes]]:
-    """What pages load: one script, one style sheet of the theme's and ours, the worker, icons."""
-    yield "assets/site.js", bundled(folder / "main.js").encode()
-    yield "assets/worker.js", minified((folder / "worker.js").read_text("utf-8")).encode()
+    """What pages load: one script, one style sheet of the theme's and ours, what the script loads
+    when it is needed, icons."""
+    main, phrases = folder / "main.js", folder / "phrases.js"
+    yield SCRIPT, bundled(main, phrases).encode()
+    yield PHRASES, added(phrases, main).encode()
+    yield "assets/worker.js", bundled(folder / "worker.js").encode()
     yield STYLES, theme.read_bytes() + joined(folder / "site.css").encode()
     for icon in sorted(folder.glob("*icon*")):
         yield f"assets/{icon.name}", icon.read_bytes()

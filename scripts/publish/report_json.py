@@ -1,11 +1,12 @@
 """report.json: the whole edition as data. Its shape is report.schema.json."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from types import MappingProxyType
 from typing import Any, TypeGuard
 
+from scripts.annotate.phrases import alignments
 from scripts.annotate.places import places
 from scripts.model.edition import Edition
 from scripts.model.rows import NONE, Figure, Glossary, Milestone, Note, Term
@@ -46,6 +47,7 @@ def report_json(edition: Edition) -> str:
             for own in layers.figures
         ],
         "milestones": [_row(milestone) for milestone in layers.milestones],
+        "phrases": list(_phrases(edition)),
         "terms": _terms(edition),
         "notes": [_row(note) for note in layers.notes],
         "removed": [_row(passage) for passage in gone(edition)],
@@ -60,6 +62,14 @@ def _row(row: Figure | Milestone | Note | Gone, **other: object) -> dict[str, An
         for name, value in (asdict(row) | other).items()
         if name not in ("line", "key") and not (name in _SOURCE and value in ("", NONE))
     }
+
+
+def _phrases(edition: Edition) -> Iterator[dict[str, Any]]:
+    """Which words say which; characters are counted from the beginning of the sentence."""
+    for id, found in alignments(edition).items():
+        for pair in found.pairs:
+            term = {"term": pair.term.address} if pair.term else {}
+            yield {"segment": id, "zh": pair.sides.zh, "en": pair.sides.en, **term}
 
 
 def _terms(edition: Edition) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from scripts.model.problem import Problem, Unreadable
-from scripts.model.rows import LAYERS, Column, Layers, NamedNumber, Row, columns
+from scripts.model.rows import LAYERS, OPTIONAL, Column, Layers, NamedNumber, Row, columns
 from scripts.model.text import Text
 from scripts.read.source import read_seed
 
@@ -50,7 +50,8 @@ def read_layers(folder: Path, name: str) -> Layers:
     faults: list[Problem] = []
     for layer, row in LAYERS.items():
         tables[f"{layer}_path"] = path = f"{name}/{layer}.tsv"
-        tables[layer] = read_table(folder / f"{layer}.tsv", path, row, faults)
+        if layer not in OPTIONAL or (folder / f"{layer}.tsv").exists():
+            tables[layer] = read_table(folder / f"{layer}.tsv", path, row, faults)
     return Layers(**tables, faults=tuple(faults))
 
 

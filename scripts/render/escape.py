@@ -1,8 +1,8 @@
 """Escape text for Markdown and for its front matter: it shows as written and is never markup.
 
 Every character that Python-Markdown or one of the extensions in mkdocs.yml could read as
-inline markup becomes a numeric character reference. Block markup needs no escape: the
-templates never put text at the start of a line, and text holds no line break.
+inline markup becomes a numeric character reference. Block markup needs an escape only where a
+template puts text at the start of a line (``opening``), since text holds no line break.
 """
 
 import json
@@ -18,6 +18,11 @@ _NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 def markdown(text: str) -> str:
     """``text`` as Markdown (and HTML) that displays exactly ``text``."""
     return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
+
+
+def opening(markdown: str) -> str:
+    """Markdown as a line may begin with it, so that no list, rule or block begins there."""
+    return re.sub(r"^(\d*)([-+=~:/.)])", lambda found: f"{found[1]}&#{ord(found[2])};", markdown)
 
 
 def verbatim(text: str) -> str:

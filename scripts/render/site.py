@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from jinja2 import Environment
 
-from scripts.annotate.hints import Hint, hints, linked
+from scripts.annotate.marks import marks
 from scripts.annotate.places import Place, places
 from scripts.chinese import difference
 from scripts.chinese.difference import character_difference
@@ -20,7 +20,6 @@ from scripts.chinese.typeset import typeset
 from scripts.compare.reports import compare
 from scripts.model.edition import Edition, page_ids
 from scripts.model.report import PageMeta
-from scripts.model.rows import Term
 from scripts.model.text import LANGS, Lang, Segment
 from scripts.render import addresses, charts, escape, markup, views
 from scripts.render import words as ours
@@ -124,13 +123,12 @@ def _section_page(
     order = {segment.id: place for place, segment in enumerate(segments)}
     notes = sorted((n for n in layers.notes if n.segment in order), key=lambda n: order[n.segment])
     footnotes = tuple(enumerate(notes, 1))
-    hinted: dict[str, list[Hint]] = {}
-    for section in sections:
-        hinted |= hints(report.edition, section, lang)
-    passages = _passages(report, segments, lang, report.states.after, hinted, footnotes)
+    passages = _passages(report, segments, lang, report.states.after, footnotes)
+    counterparts = _passages(report, segments, "zh" if lang == "en" else "en", {})
     figures = tuple(figure for figure in layers.figures if figure.segment in order)
     goals = tuple(milestone for milestone in layers.milestones if milestone.segment in order)
-    own = meta, neighbors, sections, passages, figures, goals, footnotes
+    marked = marks(report.edition, sections)[lang]
+    own = meta, neighbors, sections, passages, counterparts, figures, goals, marked
     return views.SectionPage(report, lang, path, *own)
 
 
@@ -139,23 +137,18 @@ def _passages(
     segments: Iterable[Segment],
     lang: Lang,
     gone: Mapping[str, Sequence[Gone]],
-    hinted: Mapping[str, list[Hint]] | None = None,
     notes: views.Footnotes = (),
 ) -> dict[str, views.Passage]:
     """Segments as a reader of a language sees them; ``gone`` is what stood after each."""
 
     def passage(id: str, chinese: str) -> views.Passage:
-        def link(text: str, term: Term) -> str:
-            address = addresses.link(report.paths[id], TERMS, term.address)
-            return f"[{markdown(text)}]({address}){{ .term }}"
-
         entry, departed = report.entries[id], gone.get(id, ())
         text = entry.en if lang == "en" and entry.en else typeset(chinese)
         stale = lang == "en" and entry.state == "stale"
         return views.Passage(
             id,
             lang if entry.en else "zh",
-            linked(text, (hinted or {}).get(id, []), link, markdown),
+            markdown(text),
             entry.state if lang == "en" else "translated",
             tuple(character_difference(entry.basis, entry.zh)) if stale else (),
             tuple((number, note) for number, note in notes if note.segment == id),

@@ -92,15 +92,17 @@ class HomePage(Page):
 
 @dataclass(frozen=True, slots=True)
 class SectionPage(Page):
-    """``neighbors`` are the pairs of reports of which this is one."""
+    """``neighbors`` are the pairs of reports of which this is one, ``counterparts`` the passages
+    in the other language, ``marks`` the words that are marked."""
 
     meta: PageMeta
     neighbors: Pairs
     sections: tuple[Section, ...]
     passages: Passages
+    counterparts: Passages
     figures: tuple[Figure, ...]
     milestones: tuple[Milestone, ...]
-    notes: Footnotes
+    marks: str
 
     def here(self, id: str) -> str:
         return addresses.fragment(id)

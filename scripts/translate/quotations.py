@@ -4,15 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import Any, TypeVar
+from typing import Any
 
 from scripts.chinese.characters import plain
 from scripts.chinese.numerals import NUMERAL
 from scripts.model.catalog import Catalog
-from scripts.model.rows import LAYERS, Change, Figure, Layers, Milestone, NoFigure, Note
+from scripts.model.rows import GAP, LAYERS, Change, Layers, NoFigure, Row
 from scripts.model.text import Document, Text
-
-Quoting = TypeVar("Quoting", Figure, Milestone, Note, NoFigure)
 
 
 def follow(
@@ -34,18 +32,20 @@ def follow(
             near[row.place].append(row.segment)
 
     def where(segment: str, quote: str) -> tuple[str, str]:
-        if segment not in moves or quote in new.get(segment, ""):
+        pieces = quote.split(GAP)
+        if segment not in moves or _stand(pieces, new.get(segment, "")):
             return segment, quote
-        if holders := [name for name in near[segment] if quote in new[name]]:
+        if holders := [name for name in near[segment] if _stand(pieces, new[name])]:
             return holders[0], quote
         for name in near[segment]:
-            if found := _requoted(quote, moves[segment], new[name]):
-                return name, found
+            found = [_requoted(piece, moves[segment], new[name]) for piece in pieces]
+            if all(found):
+                return name, GAP.join(found)
         return segment, quote
 
     english = {entry.id: entry.en for entry in committed.entries}
 
-    def followed(row: Quoting) -> Quoting:
+    def followed(row: Row) -> Row:
         quote = Text(row.quote, "") if isinstance(row, NoFigure) else row.quote
         name, zh = where(row.segment, quote.zh)
         zh, en = _in_case(new.get(name, ""), zh), _in_case(english.get(name, ""), quote.en)
@@ -53,6 +53,10 @@ def follow(
 
     now: Any = {name: tuple(map(followed, getattr(layers, name))) for name in LAYERS}
     return replace(layers, **now)
+
+
+def _stand(pieces: Sequence[str], text: str) -> bool:
+    return all(piece in text for piece in pieces)
 
 
 def _requoted(quote: str, before: str, after: str) -> str:
@@ -75,5 +79,9 @@ def _requoted(quote: str, before: str, after: str) -> str:
 
 def _in_case(text: str, quote: str) -> str:
     """A quotation with the capitals of the text; as it is where it does not occur."""
-    found = None if quote in text else re.search(re.escape(quote), text, re.IGNORECASE)
-    return found[0] if found else quote
+
+    def cased(piece: str) -> str:
+        found = None if piece in text else re.search(re.escape(piece), text, re.IGNORECASE)
+        return found[0] if found else piece
+
+    return GAP.join(map(cased, quote.split(GAP)))

@@ -183,7 +183,7 @@ def test_changed_pages_are_accessible_and_fit(
 
 def test_side_by_side_shows_the_labels_and_the_language(site: Site, page: Page) -> None:
     page.goto(site.url + "2017/areas/")
-    page.click(".switch")
+    page.check("#__both")
     page.wait_for_selector(".counterpart")
     shown = page.eval_on_selector_all(
         ".counterpart .state",

@@ -98,8 +98,8 @@ def test_all_sentences_are_one_stop_and_the_arrows_lead_on(site: Site, page: Pag
     page.focus("#areas-s1")
     way = "Right areas-1, Right areas-1-s1, Left areas-1, Left areas-s1, Left areas-s1"
     for key, id in (step.split() for step in way.split(", ")):
-        page.keyboard.press(f"Arrow{key}")
-        assert page.evaluate(FOCUSED) == id, key
+        page.keyboard.press(f"Shift+Arrow{key}")
+        expect(page.locator(f"#{id}")).to_be_focused()
         expect(page.locator(f"#{id}")).to_be_in_viewport()
 
 
@@ -164,9 +164,12 @@ def test_pointing_and_arriving_open_no_tools(site: Site, page: Page) -> None:
     expect(page.locator(".tools:visible")).to_have_count(0)
 
 
-def test_a_click_opens_the_tools_and_one_elsewhere_closes_them(site: Site, page: Page) -> None:
+def test_the_mark_in_the_margin_opens_the_tools_and_a_click_elsewhere_closes_them(
+    site: Site, page: Page
+) -> None:
     page.goto(site.url + "en/2017/areas/")
-    page.click("#areas-s1")
+    page.hover("#areas-s1")
+    page.click(".pilcrow")
     expect(page.locator(".tools")).to_be_visible()
     page.click("h1")
     expect(page.locator(".tools")).to_be_hidden()
@@ -218,6 +221,23 @@ def test_the_contents_mark_the_passage(site: Site, page: Page) -> None:
     expect(marked).to_be_in_viewport()
     page.evaluate("scrollTo(0, 0)")
     expect(marked).to_have_count(0)
+
+
+def test_the_contents_are_one_stop_and_the_arrows_lead_on(site: Site, page: Page) -> None:
+    page.goto(site.url + "2017/areas/")
+    found = [name for name in stops(page) if 'href="#areas-' in name]
+    assert len(found) == 1
+    page.focus("#__nav a[href='#areas-1']")
+    way = {"ArrowDown": "#areas-2", "ArrowUp": "#areas-1"}
+    for key, href in way.items():
+        page.keyboard.press(key)
+        expect(page.locator(f"#__nav a[href='{href}']")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", ["2017/areas/", "en/2017/areas/"])
+def test_a_section_page_has_few_stops(site: Site, page: Page, path: str) -> None:
+    page.goto(site.url + path)
+    assert len(stops(page)) <= 30
 
 
 def test_the_navigation_ends_where_the_foot_of_the_page_begins(site: Site, page: Page) -> None:

@@ -21,18 +21,11 @@ PAGES = ("2017/areas/", "2017/review/", "en/2017/areas/", "en/2017/review/")
 WIDTHS = (390, 820, 1280, 1440)
 NEAR = 48  # pixels below the header, at most, at which a passage opens
 SIDE_BY_SIDE = 'localStorage.setItem("bilingual", "1");'
-# The other language comes when the page has long been loaded.
-LATE = """{ const { fetch } = self; self.fetch = async (...all) => {
-  await new Promise((resolve) => setTimeout(resolve, 200));
-  return fetch(...all);
-}; }"""
 # Where the passage of the address stands, below the header, once all is in the page.
 PLACE = """async () => {
   const frame = () => new Promise(requestAnimationFrame);
   await document.fonts.ready;
-  const paired = () => !document.querySelector(".switch[aria-pressed=true]")
-    || document.querySelector(".bilingual .pair");
-  while (document.readyState !== "complete" || !paired()) await frame();
+  while (document.readyState !== "complete") await frame();
   for (let n = 0; n < 3; n++) await frame();
   const passage = document.querySelector(":target");
   const bottom = document.querySelector(".md-header").getBoundingClientRect().bottom;
@@ -105,7 +98,7 @@ def test_an_address_lands_with_side_by_side_remembered(
     site: Site, browser: Browser, width: int
 ) -> None:
     places = [(path, id) for path in PAGES for id in ids(site, path)]
-    with opened(browser, width, SIDE_BY_SIDE, LATE) as page:
+    with opened(browser, width, SIDE_BY_SIDE) as page:
         for path, id in random.Random(width).sample(places, 3):
             visit(page, f"{site.url}{path}#{id}")
             assert landed(page, id), (path, id)
@@ -118,7 +111,7 @@ def test_every_kind_of_address_lands(
 ) -> None:
     with opened(browser, width, *scripts) as page:
         for path, kinds in {
-            "2017/review/": ("review", "review-2", "review-2-s3", "note-", "ref-", "notes"),
+            "2017/review/": ("review", "review-2", "review-2-s3", "note-", "ref-"),
             "en/2017/full-text/": ("areas-3", "areas-8", "goals-"),
             "en/terms/": ("term-96", "term-200"),
             "2017/figures/": ("rates",),
@@ -171,7 +164,7 @@ def test_who_comes_back_finds_the_place_of_before(
     site: Site, browser: Browser, width: int, leave: str
 ) -> None:
     """Not the address that was once opened, when the reader has read on."""
-    with opened(browser, width, SIDE_BY_SIDE, LATE) as page:
+    with opened(browser, width, SIDE_BY_SIDE) as page:
         visit(page, f"{site.url}2017/review/#review-1")
         assert landed(page, "review-1")
         page.mouse.move(200, 400)
@@ -232,11 +225,10 @@ def test_side_by_side_keeps_the_sentence_at_the_top(
             page.wait_for_timeout(50)
             first = page.evaluate(FIRST)
             before = page.evaluate(TOP, first)
-            for pressed in ("true", "false"):
-                page.evaluate("document.querySelector('.switch').click()")
-                page.wait_for_selector(f".switch[aria-pressed={pressed}]")
+            for checked in (True, False):
+                page.set_checked("#__both", checked)
                 page.evaluate(PLACE)
-                assert page.evaluate(TOP, first) == pytest.approx(before, abs=1), (y, pressed)
+                assert page.evaluate(TOP, first) == pytest.approx(before, abs=1), (y, checked)
 
 
 @pytest.mark.parametrize("query", ["?h=%E8%BD%A6", "?q=IPv6&h=x", "?utm_source=x"])
@@ -276,8 +268,7 @@ def test_an_address_lands_and_is_copied_where_storage_is_refused(
     with opened(browser, 390, refuse) as page:
         visit(page, f"{site.url}2017/areas/?h=x#areas-3-s5")
         assert landed(page, "areas-3-s5")
-        page.evaluate("document.querySelector('.switch').click()")
-        page.wait_for_selector(".pair")
+        page.check("#__both")
         assert landed(page, "areas-3-s5")
         page.press("#areas-3-s5", "Enter")
         page.click(".tools button:nth-child(1)")

@@ -1,14 +1,14 @@
-"""Figures, the road, term hints and notes, as a reader uses them."""
+"""Figures, the road and notes, as a reader uses them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from scripts.model.edition import Edition
+from tests.support.paper import sheets
 from tests.support.site import Site
 
 
@@ -44,65 +44,43 @@ def test_the_chart_shows_the_figures_of_the_table(site: Site, page: Page, editio
         assert width / longest == pytest.approx(value / 69, abs=0.01)
 
 
-def test_a_term_shows_its_rendering_and_note(site: Site, page: Page) -> None:
-    page.goto(site.url + "2017/review/")
-    page.hover("#review-2-s2 a.term")
-    page.wait_for_selector(".hint:not([hidden])")
-    assert "universal telecommunications service" in page.locator(".hint").inner_text()
-    page.keyboard.press("Escape")
-    assert not page.locator(".hint").is_visible()
-    page.focus("#review-2-s2 a.term")
-    page.wait_for_selector(".hint:not([hidden])")
-
-
-def test_a_first_tap_on_a_term_shows_its_hint_and_a_second_follows(
-    site: Site, browser: Browser
-) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
-    page = context.new_page()
-    page.goto(site.url + "en/2017/areas/")
-    term = page.locator("#areas-2-s2 a.term").first
-    term.tap()
-    page.wait_for_selector(".hint:not([hidden])")
-    assert "/areas/" in page.url
-    term.tap()
-    page.wait_for_url("**/terms/#term-*")
-    context.close()
-
-
-@pytest.mark.parametrize("path", ["2017/review/", "en/2017/goals/", "en/2017/areas/"])
-@pytest.mark.parametrize("width", [1240, 1440])
-def test_notes_stand_beside_their_sentences_where_all_fit(
-    site: Site, page: Page, path: str, width: int
-) -> None:
-    """Far from its sentence a note is none beside it: then all stand at the foot."""
-    page.set_viewport_size({"width": width, "height": 900})
+@pytest.mark.parametrize("path", ["2017/review/", "en/2017/goals/"])
+def test_a_note_opens_under_its_paragraph_and_leads_back(site: Site, page: Page, path: str) -> None:
+    """Its number opens it, wherever on the page it was opened before."""
     page.goto(site.url + path)
-    tops = page.locator(".note-text").evaluate_all(
-        "all => all.map(e => [e.getBoundingClientRect().top, e.getBoundingClientRect().bottom,"
-        " document.getElementById(e.id.replace('note-', 'ref-')).getBoundingClientRect().top])"
-    )
-    beside = page.locator(".sidenotes").count() == 1
-    assert beside == (path == "en/2017/areas/" or (path, width) == ("en/2017/goals/", 1440))
-    for top, _, ref in tops:
-        assert not beside or ref - 1 <= top <= ref + 240
-    for (_, bottom, _), following in pairwise(tops):
-        assert following[0] >= bottom
-
-
-def test_notes_stand_at_the_foot_on_narrow_screens_and_lead_back(
-    site: Site, browser: Browser
-) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.goto(site.url + "2017/review/")
-    note = page.locator(".note-text").first
-    assert note.evaluate("e => getComputedStyle(e).position") == "static"
-    page.locator(".note-ref a").first.click()
+    ref = page.locator(".note-ref a").last
+    note = page.locator("article details p").last
+    assert note.is_hidden()
+    ref.click()
+    expect(note).to_be_in_viewport()
     assert page.evaluate("location.hash") == "#" + str(note.get_attribute("id"))
+    page.locator("details summary").last.click()
+    assert note.is_hidden()
+    ref.click()
+    expect(note).to_be_in_viewport()
     note.locator(".back").click()
     assert page.evaluate("location.hash").startswith("#ref-")
+    expect(ref).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_the_address_of_a_note_opens_it(site: Site, browser: Browser, script: bool) -> None:
+    context = browser.new_context(java_script_enabled=script)
+    page = context.new_page()
+    page.goto(site.url + "2017/areas/")
+    id = page.locator("details p").last.get_attribute("id")
+    page.goto(f"{site.url}en/2017/areas/#{id}")
+    expect(page.locator(f"#{id}")).to_be_in_viewport()
     context.close()
+
+
+def test_notes_are_printed_at_their_place(site: Site, page: Page) -> None:
+    page.goto(site.url + "en/2017/areas/")
+    paper = " ".join("".join(sheets(page.pdf())).split())
+    order = ["130,000", "1 Editor’s note", "The 130,000 villages", "Third"]
+    places = [paper.index(words) for words in order]
+    assert places == sorted(places)
+    assert "↩" not in paper
 
 
 def test_the_glossary_can_be_cut_down_to_one_category(site: Site, page: Page) -> None:

@@ -14,13 +14,11 @@ SECTION: dict[Lang, str] = {"zh": "2017/areas/", "en": "en/2017/areas/"}
 
 
 def says_that_it_failed(page: Page, lang: Lang) -> None:
-    """The switch, pressed, and the citation; and neither pretends."""
+    """The citation, which does not pretend; both languages are in the page."""
     failed = Words(lang).table("scripts")["failed"]
-    switch = page.locator("button.switch")
-    switch.click()
-    expect(switch).to_have_text(failed)
-    expect(switch).to_have_attribute("aria-pressed", "false")
-    page.locator("article .segment").last.click(position={"x": 2, "y": 4})
+    page.check("#__both")
+    expect(page.locator(".counterpart").first).to_be_visible()
+    page.press("#areas-s1", "Enter")
     cite = page.locator(".tools button").nth(1)
     cite.click()
     expect(cite).to_have_text(failed)
@@ -35,11 +33,8 @@ def test_offline_the_page_says_what_did_not_load_and_tries_again(
         page.context.set_offline(True)
         says_that_it_failed(page, lang)
         page.context.set_offline(False)
-        page.click("button.switch")
-        expect(page.locator(".pair").first).to_be_visible()
         words = Words(lang).table("scripts")
-        expect(page.locator("button.switch")).to_have_text(words["side"])
-        page.locator("article .segment").last.click(position={"x": 2, "y": 4})
+        page.press("#areas-s1", "Enter")
         page.locator(".tools button").nth(1).click()
         expect(page.locator("dialog.cite")).to_be_visible()
         expect(page.locator(".tools button").nth(1)).to_have_text(words["cite"])
@@ -52,10 +47,7 @@ def test_from_a_folder_a_page_reads_and_says_what_did_not_load(
     with opened(browser, 1280, *scripts) as page:
         page.goto((site.folder / SECTION["en"] / "index.html").as_uri())
         assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith("system-ui")
-        expect(page.locator(".sidenotes .note-text").first).to_be_visible()
-        if scripts:
-            failed = Words("en").table("scripts")["failed"]
-            expect(page.locator("button.switch")).to_have_text(failed)
+        expect(page.locator(".counterpart:visible")).to_have_count(11 if scripts else 0)
         says_that_it_failed(page, "en")
         page.fill(".search-input", "network")
         expect(page.locator(".search-meta")).to_have_text(

@@ -19,7 +19,7 @@ HEADINGS = "article :is(h1, h2, h3):not(:has(+ .marker-line))"
 def printed(site: Site, browser: Browser, path: str, *scripts: str) -> tuple[list[str], list[str]]:
     """The sheets, and what its headings say, without spaces."""
     with opened(browser, 1440, *scripts) as page:
-        page.goto(f"{site.url}{path}#notes")
+        page.goto(f"{site.url}{path}#note-x")
         page.evaluate(PLACE)
         headings = page.locator(HEADINGS).all_inner_texts()
         title = page.title()

@@ -74,7 +74,7 @@ def test_side_by_side_pairs_every_sentence_and_is_remembered(
 ) -> None:
     entries = edition.catalog.by_id()
     page.goto(site.url + "2017/review/")
-    page.click(".switch")
+    page.check("#__both")
     page.wait_for_selector(".counterpart .segment")
     shown = page.eval_on_selector_all(
         ".counterpart .segment", "all => all.map(e => [e.dataset.segment, e.textContent])"
@@ -83,10 +83,45 @@ def test_side_by_side_pairs_every_sentence_and_is_remembered(
     assert shown == [[segment.id, entries[segment.id].en] for segment in review]
     page.goto(site.url + "2017/goals/")
     page.wait_for_selector(".counterpart .segment")
-    page.click(".switch")
-    assert not page.locator(".counterpart").first.is_visible()
+    page.uncheck("#__both")
+    expect(page.locator(".counterpart:visible")).to_have_count(0)
     page.reload()
-    assert page.locator(".counterpart").count() == 0
+    expect(page.locator("#__both")).not_to_be_checked()
+    expect(page.locator(".counterpart:visible")).to_have_count(0)
+
+
+@pytest.mark.parametrize("choice", ["中文", "English"])
+def test_who_chooses_a_language_has_it_alone(site: Site, page: Page, choice: str) -> None:
+    page.goto(site.url + "en/2017/goals/")
+    page.check("#__both")
+    page.click(f".languages >> text={choice}")
+    path = "2017/goals/" if choice == "中文" else "en/2017/goals/"
+    page.wait_for_url(site.url + path)
+    for _ in range(2):
+        expect(page.locator("#__both")).not_to_be_checked()
+        expect(page.locator(".counterpart:visible")).to_have_count(0)
+        page.reload()
+
+
+def test_both_languages_are_there_before_the_page_is_drawn(site: Site, page: Page) -> None:
+    """So that nothing moves: the text does not wait for the script."""
+    page.goto(site.url + "en/2017/goals/")
+    page.check("#__both")
+    page.route("**/site.js*", lambda route: route.abort())
+    page.reload()
+    expect(page.locator(".counterpart").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("path", "checked"), [("", False), ("2017/full-text/", True)])
+def test_both_can_be_chosen_where_there_are_paragraphs(
+    site: Site, page: Page, path: str, checked: bool
+) -> None:
+    """The full text has both at all times."""
+    page.goto(site.url + "2017/goals/")
+    page.check("#__both")
+    page.goto(site.url + path)
+    expect(page.locator("#__both")).to_be_disabled()
+    assert page.is_checked("#__both") == checked
 
 
 def test_pointing_at_a_sentence_lights_its_counterpart(site: Site, page: Page) -> None:
@@ -130,7 +165,11 @@ def test_pages_read_in_full_without_javascript(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site.url + "en/2017/review/")
-    assert page.locator(".segment").count() == len(edition.document.sections[1].segments)
+    assert page.locator(".segment:visible").count() == len(edition.document.sections[1].segments)
+    page.check("#__both")
+    assert page.locator(".counterpart .segment").last.is_visible()
+    page.uncheck("#__both")
+    assert page.locator(".counterpart .segment").last.is_hidden()
     assert page.locator(".search").is_hidden()
     offered = page.locator(".needs-script a").evaluate_all("all => all.map(a => a.href)")
     assert offered == [site.url + "en/terms/", site.url + "en/2017/full-text/"]

@@ -14,7 +14,7 @@ HIT = "[role=option] a, a[role=option], .md-search-result__item a"
 PALETTE = "button.palette, [data-md-component=palette] label"
 MENU = "button.menu"
 NAVIGATION = "#__nav, .md-sidebar--primary .md-nav"
-SWITCH = "button.switch"
+SWITCH = "#__both"
 COUNTERPART = ".counterpart"
 HEADER = ".md-header"
 # The addresses of the hits, once there are any.

@@ -13,7 +13,7 @@ from markdown import Markdown  # type: ignore[import-untyped]
 from mkdocs.utils.yaml import yaml_load
 
 from scripts.pipeline import ROOT
-from scripts.render.escape import markdown, verbatim
+from scripts.render.escape import markdown, opening, verbatim
 from tests.support.seeds import real
 from tests.support.strategies import line, markup
 
@@ -65,6 +65,14 @@ def test_in_a_table_cell(text: str) -> None:
 @given(TEXTS.filter(str.strip))
 def test_in_a_list_and_in_a_link(text: str) -> None:
     assert as_seen(shown(f"- [{markdown(text)}](terms.md)", "li > a")) == as_seen(text)
+
+
+@given(TEXTS.filter(str.strip))
+def test_in_a_note_and_in_a_counterpart(text: str) -> None:
+    note = f"/// details | **1**\n    attrs: {{class: x}}\n\n{opening(markdown(text))}\n\n///"
+    assert as_seen(shown(note, "details.x > p")) == as_seen(text)
+    page = f'/// html | p.counterpart[lang=zh]\n<span class="segment">{markdown(text)}</span>\n///'
+    assert shown(page, "p.counterpart > span.segment") == text
 
 
 @given(st.text(" \t\r\n\u3000\u2028\ufeffab中*_`#&;<>{}[]|:=-1."))

@@ -56,6 +56,6 @@ def test_the_mark_has_another_color_than_the_sentence(site: Site, page: Page) ->
 
 def test_the_marks_survive_side_by_side(site: Site, page: Page) -> None:
     page.goto(f"{start(site, 'en')}?h=number+portability#areas-2-s5")
-    page.click(".switch")
+    page.check("#__both")
     page.wait_for_selector(".counterpart")
     assert page.evaluate(MARKED) == ["number portability"]

@@ -41,12 +41,10 @@ def test_the_search_finds(site: Site, page: Page) -> None:
 
 def test_side_by_side_works_until_the_page_is_left(site: Site, page: Page) -> None:
     page.goto(f"{site.url}en/2017/areas/")
-    switch = page.locator("button.switch")
-    switch.click()
-    expect(page.locator(".pair").first).to_be_visible()
-    expect(switch).to_have_attribute("aria-pressed", "true")
+    page.check("#__both")
+    expect(page.locator(".counterpart").first).to_be_visible()
     page.reload()
-    expect(switch).to_have_attribute("aria-pressed", "false")
+    expect(page.locator("#__both")).not_to_be_checked()
 
 
 def test_the_colors_change_until_the_page_is_left(site: Site, page: Page) -> None:

@@ -48,16 +48,27 @@ def test_an_altered_page_is_noticed(site: Site, edition: Edition) -> None:
 
 
 def test_segments_have_class_id_and_language(site: Site, edition: Edition) -> None:
+    """And each is followed by its counterpart, which is named after it and has no id."""
     known = {segment.id for segment in edition.document.segments}
-    for lang, prefix in (("zh", ""), ("en", "en/")):
-        found = [
-            element
-            for page in edition.meta.pages
-            for element in soup(site, f"{prefix}2017/{page.id}").select(".segment")
-        ]
-        assert {element["id"] for element in found} == known
-        assert len(found) == len(known)
-        assert {element["lang"] for element in found} == {lang}
+    for lang, other, prefix in (("zh", "en", ""), ("en", "zh", "en/")):
+        pages = [soup(site, f"{prefix}2017/{page.id}") for page in edition.meta.pages]
+        for selector, key, language in (
+            ("article > :not(.counterpart) > .segment, article > .segment", "id", lang),
+            ("article > p.counterpart > .segment", "data-segment", other),
+        ):
+            found = [element for page in pages for element in page.select(selector)]
+            assert {element[key] for element in found} == known
+            assert len(found) == len(known)
+            assert {element["lang"] for element in found} == {language}
+        assert len([one for page in pages for one in page.select(".segment")]) == 2 * len(known)
+        for page in pages:
+            paired = zip(
+                page.select(":has(+ .counterpart)"), page.select(".counterpart"), strict=True
+            )
+            for own, counterpart in paired:
+                shown = own.select(".segment") or [own]
+                named = [segment["data-segment"] for segment in counterpart.select(".segment")]
+                assert named == [segment["id"] for segment in shown]
 
 
 def test_a_label_heads_the_sentence_that_it_is_of(site: Site, edition: Edition) -> None:

@@ -1,0 +1,57 @@
+"""Phrases of the tests' own on a built site, in the format that its pages load."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.support.server import serve
+from tests.support.site import PREFIX, Site
+
+# Segment to its phrases: the words of both languages, and the number of the glossary's term.
+Rows = Mapping[str, Sequence[tuple[str, ...]]]
+SEGMENT = re.compile(
+    r'<span class="segment[^>]*? (?:id|data-segment)="([^"]+)" lang="(zh|en)">([^<]*)<'
+)
+
+
+def encoded(texts: Mapping[str, str], rows: Sequence[tuple[str, ...]]) -> str:
+    """The phrases of one segment: its pieces as distances from one to the next."""
+    last, coded = {"zh": 0, "en": 0}, []
+    for zh, en, *term in rows:
+        sides = []
+        for lang, quoted in (("zh", zh), ("en", en)):
+            pieces, at = [], 0
+            for piece in quoted.split(" … ") if quoted else []:
+                start = texts[lang].index(piece, at)
+                at = start + len(piece)
+                pieces.append(f"{start - last[lang] or ''}.{len(piece)}")
+                last[lang] = at
+            sides.append(",".join(pieces))
+        coded.append("|".join([*sides, *term]))
+    return ";".join(coded)
+
+
+@contextmanager
+def dressed(site: Site, www: Path, rows: Rows, hints: Mapping[str, object]) -> Iterator[Site]:
+    """A copy of a site whose report has these phrases and no others."""
+    shutil.copytree(site.folder, www / PREFIX)
+    with serve(www) as address:
+        copy = Site(www / PREFIX, address + PREFIX)
+        texts: dict[str, dict[str, str]] = {}
+        for id, lang, text in SEGMENT.findall(copy.html("2017/full-text")):
+            texts.setdefault(id, {})[lang] = text
+        coded = {id: encoded(texts[id], found) for id, found in rows.items()}
+        (copy.folder / "2017/phrases.json").write_text(json.dumps(coded), "utf-8")
+        for home, script in (("", "../../"), ("en/", "../../../")):
+            (copy.folder / home / "2017/hints.json").write_text(json.dumps(hints), "utf-8")
+            for path in (copy.folder / home / "2017").glob("*/index.html"):
+                html = re.sub(r' data-(phrases|hints|marks)="[^"]*"', "", path.read_text("utf-8"))
+                data = f' data-phrases="{script}2017/phrases.json" data-hints="../hints.json"'
+                data += ' data-marks="areas-2-s2:2-5 no-such:1-2"'
+                path.write_text(html.replace(" data-script=", f"{data} data-script="), "utf-8")
+        yield copy
