@@ -98,6 +98,7 @@ function makePanel(layer) {
   };
   const panel = {
     element,
+    id: () => current && idOf(current),
     isOpen: () => !element.hidden && !tools.hidden,
     /** @param {string | false} [id] */
     light(id = current && idOf(current)) {
@@ -141,6 +142,7 @@ function makePanel(layer) {
     open(segment) {
       panel.show(segment);
       link.focus({ preventScroll: true });
+      layer().catch(() => {}); // which has more of them (share.js)
     },
   };
   return panel;

@@ -71,7 +71,7 @@ def test_pages_of_the_text_offer_both(edition: Edition, tmp_path: Path) -> None:
     for file in site.rglob("index.html"):
         html = BeautifulSoup(file.read_text("utf-8"), "lxml")
         path = file.parent.relative_to(site).as_posix().removeprefix("en/")
-        links = html.select("a.edit")
+        links = html.select(".edit a")
         assert len(links) == len(html.select("article[data-issue]")) == (f"{path}.md" in lines)
         for link in links:
             own = lines[f"{path}.md"]
