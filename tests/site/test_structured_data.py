@@ -82,7 +82,7 @@ def test_the_data_is_a_dataset_on_the_page_of_its_figures(site: Site, prefix: st
         "terms.tbx": "application/xml",
         "report.json": "application/json",
         "datapackage.json": "application/json",
-        **dict.fromkeys(("figures.csv", "milestones.csv", "terms.csv"), "text/csv"),
+        **dict.fromkeys(("figures.csv", "milestones.csv", "terms.csv", "phrases.csv"), "text/csv"),
     }
 
 
