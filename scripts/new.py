@@ -2,8 +2,8 @@
 
 Makes ``seeds/ID/`` whole, or nothing: the text as received; report.toml with titles to review;
 en.po with every sentence that earlier reports have translated; what seem to be figures,
-milestones and phrases, as comments in their tables until an editor confirms them; the numerals that are
-surely dates, years or names. The site builds at once. Prints what is left to do.
+milestones and phrases, as comments in their tables until an editor confirms them; the numerals
+that are surely dates, years or names. The site builds at once. Prints what is left to do.
 """
 
 import argparse

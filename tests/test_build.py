@@ -91,7 +91,7 @@ def test_building_twice_changes_nothing(root: Path, capsys: pytest.CaptureFixtur
     assert main([]) == 0
     assert times(root) == before
     out, err = capsys.readouterr()
-    assert (out.count("\n"), err) == (1, "")
+    assert (out.count("\n"), err) == (2, "")
     assert out.startswith("seeds/2017/phrases.tsv: every phrase is accounted for in 25 of 71 ")
 
 

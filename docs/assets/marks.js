@@ -14,7 +14,8 @@ const terms = () => all("[data-marks]").flatMap(({ dataset }) => dataset.marks.s
 /** @type {Record<string, (on: boolean) => void>} */
 const acts = {
   ids: (on) => root.classList.toggle("ids", on),
-  marks: (on) => paint("term", on ? terms() : []),
+  // Where the system has the colors, a mark would look like what is selected.
+  marks: (on) => paint("term", on && !matchMedia("(forced-colors: active)").matches ? terms() : []),
 };
 /** @param {string} name */
 const isOn = (name) => (recall(name) ?? (name === "marks" ? "1" : "")) === "1";

@@ -10,7 +10,7 @@ import { share, textOf } from "./share.js";
 
 /** @typedef {import("./pairs.js").Pair} Pair */
 /** @typedef {import("./sentences.js").Panel} Panel */
-/** @typedef {{ pinyin?: Record<string, string>, terms?: Record<string, string[]> }} Hints */
+/** @typedef {{ pinyin: Record<string, string>, terms: Record<string, string[]> }} Hints */
 /** A phrase where it is shown. @typedef {{ segment: any, pair: Pair, order: number, ranges: Range[], size: number }} Found */
 
 const REST = 150; // milliseconds that a pointer rests before the card comes or goes
@@ -43,9 +43,11 @@ const citationOf = (id) => {
  * @param {Panel} panel @param {{ event: any, scrolled: number }} last what they did last, and how far down the page
  */
 export async function phrases(panel, last) {
-  /** @type {[Record<string, string>, Hints]} */
-  const [pairs, { pinyin = {}, terms = {} }] = await Promise.all(
-    [get("phrases"), get("hints").catch(() => ({}))]);
+  /** @type {Hints} */
+  const hints = { pinyin: {}, terms: {} };
+  const hinted = get("hints").then((found) => Object.assign(hints, found), () => {});
+  /** @type {Record<string, string>} */
+  const pairs = await get("phrases");
   const status = make("div", { className: "said", role: "status" });
   document.body.append(status);
   share(panel);
@@ -79,7 +81,7 @@ export async function phrases(panel, last) {
   /** @param {Found} found */
   const readingOf = ({ segment, pair }) => {
     const id = idOf(segment), chinese = textOf(id, "zh");
-    const syllables = pinyin[id]?.split(" ") ?? [];
+    const syllables = hints.pinyin[id]?.split(" ") ?? [];
     if (chinese.match(/\p{sc=Han}/gu)?.length !== syllables.length) return "";
     // A syllable in the place of its character, so that what follows keeps its place.
     const read = [...chinese].flatMap((char) => (/\p{sc=Han}/u.test(char)
@@ -89,14 +91,14 @@ export async function phrases(panel, last) {
   /** What the card says of a phrase; of one inside another its own words too. @param {Found} found @param {boolean} [inner] */
   const lineOf = (found, inner) => {
     const from = found.segment.lang, to = from === "zh" ? "en" : "zh";
-    const text = textIn(found, to), reading = readingOf(found), name = found.pair.term, term = terms[name ?? ""];
+    const text = textIn(found, to), reading = readingOf(found), name = found.pair.term, term = hints.terms[name ?? ""];
     const line = make("p", { className: inner ? "inner" : "" });
     if (inner) line.append(make("span", { lang: from, textContent: textIn(found, from) }), " ");
     line.append(text ? make("strong", { lang: to, textContent: text }) : words.unsaid);
     if (reading) line.append(" ", make("span", { className: "pinyin", lang: "zh-Latn", textContent: reading }));
     if (!term) return [line];
     const link = make("a", { textContent: words.glossary });
-    link.href = new URL(`${lang === "en" ? "en/" : ""}terms/#${/^\d/.test(name ?? "") ? "term-" : ""}${name}`, base).href;
+    link.href = new URL(`${lang === "en" ? "en/" : ""}terms/#term-${name}`, base).href;
     const note = make("p", { className: "about" }, inner ? "" : term[3], " ", link);
     return inner ? [make("p", { className: "inner" }, ...line.childNodes, " ", link)] : [line, note];
   };
@@ -117,6 +119,15 @@ export async function phrases(panel, last) {
     paint("phrase", found ? everywhere(found).flatMap(({ ranges }) => ranges) : []);
   };
 
+  let again = () => {};
+  /** Show it, and once more when its pinyin and note have come. @param {() => void} act */
+  const show = (act) => {
+    act();
+    again = act;
+  };
+  hinted.then(() => {
+    if (!panel.element.hidden) again();
+  });
   /** Choose a phrase, or none. @param {Found} [found] @param {Range} [at] */
   const choose = (found, at) => {
     kept = found;
@@ -157,7 +168,7 @@ export async function phrases(panel, last) {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       if (panel.isOpen()) return;
-      if (found && !isPaired(segment)) panel.show(segment, false, told(found, range));
+      if (found && !isPaired(segment)) show(() => panel.show(segment, false, told(found, range)));
       else panel.hide(segment && idOf(segment));
     }, REST);
   };
@@ -167,7 +178,7 @@ export async function phrases(panel, last) {
     const segment = getSelection()?.isCollapsed && closest(event.target, ".segment");
     const { found, range } = segment ? at(segment, event) : { found: undefined, range: undefined };
     if (found || kept) choose(found, range);
-    if (found) panel.show(segment);
+    if (found) show(() => panel.show(segment, true, Object.assign(chosen, told(found, range))));
   };
   /** @param {any} event */
   const focus = ({ target }) => {
@@ -186,7 +197,7 @@ export async function phrases(panel, last) {
     const { top, bottom } = next.ranges[0].getBoundingClientRect();
     scrollBy(0, Math.min(0, top - viewTop() - ROOM) || Math.max(0, bottom + ROOM - innerHeight));
     if (isPaired(segment)) panel.hide(idOf(segment));
-    else panel.show(segment, false);
+    else show(() => panel.show(segment, panel.isOpen(), Object.assign(chosen, told(next))));
     return true;
   };
 

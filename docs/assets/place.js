@@ -1,5 +1,6 @@
 // What the address names keeps its place while the page settles, until the reader acts; what
-// begins at the top of the view keeps it through a change of the page, and on the way back.
+// begins at the top of the view keeps it through a change of the page, a turn of the
+// phone, and on the way back.
 import { all, article, root, topOf, viewTop } from "./page.js";
 
 /** @typedef {{ id: string, top?: number }} Place */
@@ -52,6 +53,12 @@ export function holdPlace() {
     if (scrollY !== at && document.readyState === "complete") release(); // the scroll bar
     clearTimeout(saving);
     saving = setTimeout(() => history.replaceState({ ...history.state, place: inView() }, ""), 100);
+  });
+  // A phone that is turned: what was read stays at the top.
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (width !== innerWidth) keep(held ?? history.state?.place);
+    width = innerWidth;
   });
   new ResizeObserver(() => keep()).observe(article);
 }

@@ -104,6 +104,9 @@ export function search() {
       return;
     }
     const started = worker;
+    setTimeout(() => { // over a slow line
+      if (worker && !shown) meta.textContent = words.loading;
+    }, 300);
     worker.addEventListener("error", fail);
     worker.addEventListener("message", ({ data }) => {
       if (data.reports) offer(data.reports);
@@ -143,7 +146,8 @@ export function search() {
     // Some browsers report the Enter that ends a composition after it.
     if (event.isComposing || event.keyCode === 229) return;
     const last = list.children.length - 1;
-    if (event.key === "ArrowDown") choose(active < last ? active + 1 : -1);
+    if (!frame.classList.contains("open") && /^(Arrow(Down|Up)|Enter)$/.test(event.key)) open(true);
+    else if (event.key === "ArrowDown") choose(active < last ? active + 1 : -1);
     else if (event.key === "ArrowUp") choose(active < 0 ? last : active - 1);
     else if (event.key !== "Enter") return;
     else if (active >= 0) list.children[active].click();

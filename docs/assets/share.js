@@ -32,20 +32,21 @@ export function share(panel) {
     copyTo(quotation, text);
   }, () => { quotation.textContent = words.failed; }));
   close.before(quotation);
-  const form = article.dataset.issue, edit = find(".edit a");
-  if (!form) return;
+  const edit = find(".edit a");
+  if (!edit) return;
+  const { issue, lines } = edit.dataset;
   const correct = make("a", { textContent: words.correct });
   const change = make("a", { textContent: words.edit });
   close.before(correct, change);
-  const ids = all(".segment[id]", article).map(idOf), lines = edit.dataset.lines.split(" ");
+  const ids = all(".segment[id]", article).map(idOf), numbers = lines.split(" ");
   /** @param {Record<string, string>} given */
-  const filled = (given) => form.replace(/{(\w+)}/g,
+  const filled = (given) => issue.replace(/{(\w+)}/g,
     (/** @type {string} */ _, /** @type {string} */ name) => encodeURIComponent(given[name] ?? ""));
   const fill = () => {
     const id = panel.id(), page = lasting(id, lang);
     const whole = filled({ id, page, zh: textOf(id, "zh"), en: textOf(id, "en") });
     correct.href = whole.length > LONGEST ? filled({ id, page }) : whole;
-    change.href = edit.href.replace(/\d+$/, lines[ids.indexOf(id)]);
+    change.href = edit.href.replace(/\d+$/, numbers[ids.indexOf(id)]);
   };
   if (panel.id()) fill();
   for (const type of ["pointerenter", "focusin"]) panel.element.addEventListener(type, fill);

@@ -1,7 +1,7 @@
 // The search, of which search.js is the box; scripts/publish/search_index.py describes the index. A
 // query becomes regular expressions that run over the text as it stands, so a match is a position
 // in it.
-"use strict";
+import { pairsIn } from "./pairs.js";
 
 const LANG = new URL(location.href).searchParams.get("lang") === "en" ? "en" : "zh";
 const OTHER = LANG === "zh" ? "en" : "zh";
@@ -91,7 +91,7 @@ const rowsOf = (names, columns) =>
 const labelOf = (kind) => labels[Object.keys(kinds).find((name) => kinds[name] === kind)];
 
 // A row stands on a page or under an earlier row, by whose words (the context) it is found too.
-function recordsOf({ report, columns }) {
+function recordsOf({ report, phrases, columns }) {
   const prefix = report && reports[1] ? `${report} · ` : ""; // one report needs no name
   const found = [];
   for (const { kind, id, zh, en, under, ...markers } of rowsOf(names.records, columns)) {
@@ -101,7 +101,7 @@ function recordsOf({ report, columns }) {
       : marker ? title : above.title + (kind === kinds.note ? ` · ${labels.note}` : "");
     const join = (lang) => `${above.context?.[lang] ?? report} ${above[lang]}`;
     const context = above && (above.below ??= both(join("zh"), join("en")));
-    found.push({ kind, page: above?.page ?? under, id, ...text, title, place, context });
+    found.push({ kind, page: above?.page ?? under, id, ...text, title, place, context, phrases });
   }
   return found;
 }
@@ -273,20 +273,48 @@ function search(query) {
 // A place in a text, or the end of the character that it would cut in two.
 const edge = (text, at) => at + Number(text.codePointAt(at - 1) > 0xffff);
 
-// The matched stretches of a text; those with only a space between them are one.
-function marks({ folded, ...text }, lang, readings) {
-  const found = readings
+// The phrases of reports by the file that has them; it is fetched when a result has first matched in
+// the other language, and then the answer is given again.
+const aligned = {};
+function phrasesOf({ id, phrases }) {
+  if (phrases && !aligned[phrases]) {
+    aligned[phrases] = {};
+    get(phrases).then((found) => {
+      aligned[phrases] = found;
+      if (latest) answer();
+    }, () => { delete aligned[phrases]; });
+  }
+  return phrases && aligned[phrases]?.[id] ? pairsIn(aligned[phrases][id]) : [];
+}
+
+// What the marked stretches of the other language are in this one: the phrases that lie in them, or
+// else the shortest that they touch.
+function counterparts(one, there) {
+  const size = (pair) => pair[OTHER].reduce((sum, [start, end]) => sum + end - start, 0);
+  const pairs = there.length ? phrasesOf(one).filter((pair) => pair[LANG].length) : [];
+  return there.flatMap(([from, to]) => {
+    const touched = pairs.filter((pair) => pair[OTHER].some(([start, end]) => start < to && from < end));
+    const inside = touched.filter((pair) => pair[OTHER].every(([start, end]) => from <= start && end <= to));
+    return (inside.length ? inside : touched.sort((a, b) => size(a) - size(b)).slice(0, 1))
+      .flatMap((pair) => pair[LANG]);
+  });
+}
+
+// The matched stretches of a text.
+const marks = ({ folded, ...text }, lang, readings) => merged(folded[lang], readings
     .flatMap(({ patterns, phrase }) => (phrase && match(phrase, lang, folded[lang]) ? [phrase] : patterns))
     .flatMap((one) => (one[lang] ? [...folded[lang].matchAll(one[lang])] : []))
-    .map(({ index, 0: { length } }) => [index, edge(text[lang], index + length)])
-    .sort((a, b) => a[0] - b[0]);
-  const merged = [];
-  for (const [start, end] of found) {
-    const last = merged.at(-1);
-    if (last && /^[\s-]*$/.test(folded[lang].slice(last[1], start))) last[1] = Math.max(last[1], end);
-    else merged.push([start, end]);
+    .map(({ index, 0: { length } }) => [index, edge(text[lang], index + length)]));
+
+// Stretches in their order; those with only a space between them are one.
+function merged(text, found) {
+  const all = [];
+  for (const [start, end] of found.sort((a, b) => a[0] - b[0])) {
+    const last = all.at(-1);
+    if (last && /^[\s-]*$/.test(text.slice(last[1], start))) last[1] = Math.max(last[1], end);
+    else all.push([start, end]);
   }
-  return merged;
+  return all;
 }
 
 // The text, or as much of it as fits around the first match: every other piece, from the second on,
@@ -307,7 +335,8 @@ function excerpt(text, found, size) {
 
 // One result; its address names what the page to which it leads shall mark.
 function hit({ one, rank }, readings) {
-  const [here, there] = [LANG, OTHER].map((lang) => marks(one, lang, readings));
+  const [own, there] = [LANG, OTHER].map((lang) => marks(one, lang, readings));
+  const here = own.length ? own : merged(one[LANG], counterparts(one, there));
   const result = { place: one.place, text: excerpt(one[LANG], here, EXCERPT[LANG]) };
   if (one.kind === kinds.term || rank >= FOREIGN) {
     const label = one.kind === kinds.term ? "" : there.length ? labels.translation : labels.glossary;

@@ -1,1 +1,1 @@
-"""Finds what is said about passages: terms, places."""
+"""Finds what is said about passages: terms, phrases, places."""

@@ -15,6 +15,7 @@ from scripts.publish.feed import feed
 from scripts.publish.phrases_json import hints_json, phrases_json
 from scripts.publish.report_json import report_json, terms_json
 from scripts.publish.script import added, bundled
+from scripts.publish.search_index import PHRASES as PAIRS
 from scripts.publish.search_index import search_index, site_pages
 from scripts.publish.stylesheet import joined
 from scripts.render import addresses
@@ -52,7 +53,7 @@ def site_files(
             yield path, cite_json(edition, lang).encode()
             path = addresses.home(lang) + addresses.file(edition.meta.id, "hints.json")
             yield path, hints_json(edition, lang).encode()
-        yield addresses.file(edition.meta.id, "phrases.json"), phrases_json(edition).encode()
+        yield addresses.file(edition.meta.id, PAIRS), phrases_json(edition).encode()
     for file in (card.file for card in cards(editions) if (docs / card.file).exists()):
         yield file, (docs / file).read_bytes()
     for name, text in search_index(editions, site_pages(docs)).items():

@@ -7,9 +7,10 @@ that of the Chinese page; the English one has ``en/`` before it. The index has
     columns   what stands in the columns of the records, and in those of the terms
     terms     page, common (the places of the three commonest), and columns
     shards    the reports, newest first, and what else the site says: report (its id, or
-              empty) and columns; of several reports, instead of its columns, the file that
-              has them. A record stands under a page or the number of another row of its
-              shard; an item's heading has our label of it, or its marker: 三是, Third
+              empty), phrases (the file that has its phrases) and columns; of several reports,
+              instead of its columns, the file that has them. A record stands under a page or
+              the number of another row of its shard; an item's heading has our label of it, or
+              its marker: 三是, Third
     labels    the words that results need, in each language
     homes     where the pages of a language begin
     forms     each traditional character and what it stands for: 業业 強强
@@ -33,6 +34,7 @@ from scripts.chinese.variants import pinyin, traditional
 from scripts.model.edition import Edition
 from scripts.model.rows import Term
 from scripts.model.text import LANGS, Segment, Text
+from scripts.publish.phrases_json import phrases_json
 from scripts.render import addresses
 from scripts.render.reserved import HOME, TERMS
 from scripts.render.words import Words, ordinal
@@ -43,6 +45,7 @@ COLUMNS = {
     "records": "kind id zh en under marker_zh marker_en".split(),
     "terms": "id zh en also".split(),
 }
+PHRASES = "phrases.json"
 Row = list[str | int]
 _HEADING = re.compile(r"^#{1,3} (.+) \{ #(?!label-)([\w-]+)", re.MULTILINE)
 _TAG = re.compile("<[^>]+>")
@@ -63,6 +66,9 @@ def search_index(editions: Sequence[Edition], pages: Mapping[str, Headings]) -> 
     columns = [_report(edition, by_report[edition.meta.id]) for edition in reversed(editions)]
     columns.append(_columns(_page_rows([], "site", by_report[""], set()), "records"))
     shards = [{"report": name, "columns": c} for name, c in zip(by_report, columns, strict=True)]
+    for shard, edition in zip(shards, reversed(editions), strict=False):
+        digest = version(phrases_json(edition).encode())
+        shard["phrases"] = f"../{addresses.file(edition.meta.id, PHRASES)}?{digest}"
     # Terms first: what repeats in the text then lies near enough for it to be compressed.
     data: dict[str, Any] = {"terms": _terms(editions), "shards": shards}
     chinese = sorted({unify(text) for text in _json(data).split('"')})

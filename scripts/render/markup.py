@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from scripts.chinese.difference import Piece, word_difference
-from scripts.chinese.typeset import CHINESE
+from scripts.chinese.typeset import CHINESE, typeset
 from scripts.model.text import Lang, Text
 from scripts.render.escape import markdown
 
@@ -29,15 +29,15 @@ def referenced(text: str) -> str:
     )
 
 
-def quoted(quote: Text, lang: Lang) -> str:
-    """A quotation from inside a sentence, with a capital where it is English.
+def quoted(quote: Text, lang: Lang, capital: bool = True) -> str:
+    """A quotation from inside a sentence, with a capital where it is English and stands alone.
 
     It is in Chinese, and marked as such, where there is no English yet.
     """
     if lang == "zh":
-        return markdown(quote.zh)
-    text = markdown(quote.en[:1].upper() + quote.en[1:])
-    return text or f'<span lang="zh">{markdown(quote.zh)}</span>'
+        return markdown(typeset(quote.zh))
+    text = markdown(quote.en[:1].upper() + quote.en[1:] if capital else quote.en)
+    return text or f'<span lang="zh">{markdown(typeset(quote.zh))}</span>'
 
 
 def pieces(difference: Iterable[Piece]) -> str:

@@ -143,7 +143,7 @@ def test_links_in_the_page_and_the_way_back_land(site: Site, browser: Browser, w
     with opened(browser, width, SIDE_BY_SIDE) as page:
         visit(page, f"{site.url}2017/review/#review-2-s2")
         assert landed(page, "review-2-s2")
-        ref = page.locator("article .note-ref a").first
+        ref = page.locator("article .note-ref").first
         note = str(ref.get_attribute("href")).lstrip("#")
         ref.click()
         assert landed(page, note)

@@ -48,7 +48,7 @@ def test_the_chart_shows_the_figures_of_the_table(site: Site, page: Page, editio
 def test_a_note_opens_under_its_paragraph_and_leads_back(site: Site, page: Page, path: str) -> None:
     """Its number opens it, wherever on the page it was opened before."""
     page.goto(site.url + path)
-    ref = page.locator(".note-ref a").last
+    ref = page.locator(".note-ref").last
     note = page.locator("article details p").last
     assert note.is_hidden()
     ref.click()
@@ -81,6 +81,27 @@ def test_notes_are_printed_at_their_place(site: Site, page: Page) -> None:
     places = [paper.index(words) for words in order]
     assert places == sorted(places)
     assert "↩" not in paper
+
+
+@pytest.mark.parametrize(
+    ("path", "position"), [("2017/goals/", "第2页，共6页"), ("en/2017/goals/", "2 of 6")]
+)
+def test_a_page_says_where_it_stands_among_the_others(
+    site: Site, page: Page, path: str, position: str
+) -> None:
+    """At its foot, and at its head where no sidebar does, with its neighbors' names."""
+    page.goto(site.url + path)
+    expect(page.locator(".md-footer .position")).to_have_text(position)
+    expect(page.locator(".steps")).to_be_hidden()
+    page.set_viewport_size({"width": 390, "height": 800})
+    steps = page.get_by_role("navigation", name=position)
+    expect(steps).to_be_in_viewport()
+    near = page.locator(".md-footer .neighbor").evaluate_all(
+        "all => all.map(e => e.lastChild.data)"
+    )
+    assert steps.locator("a").all_inner_texts() == [name.strip() for name in near]
+    page.goto(site.url + path.replace("goals", "figures"))
+    expect(page.locator(".steps, .position")).to_have_count(0)
 
 
 def test_the_glossary_can_be_cut_down_to_one_category(site: Site, page: Page) -> None:

@@ -1,4 +1,4 @@
-"""A phrase and its counterpart, as a reader finds them: by mouse, touch, keyboard and address."""
+"""A phrase and its counterpart, as a reader finds them: by mouse, touch and keyboard."""
 
 from __future__ import annotations
 
@@ -9,53 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from scripts.render.words import Words
 from tests.browser.test_access import themed, violations
-from tests.support.phrases import dressed
+from tests.support.phrases import MIDDLE, NOTE, lights, point
 from tests.support.site import Site
 
-ROWS = {
-    "areas-2-s2": (
-        ("持续", "Continue"),
-        ("提升", "improve"),
-        ("信息基础设施", "information infrastructure", "185"),
-        ("信息", "information"),
-        ("基础设施", "infrastructure"),
-        ("供给能力", "supply capacity"),
-        ("加大 … 力度", "step up efforts"),
-        ("网络", "internet"),
-        ("提速", "raise … speeds"),
-        ("降费", "lower rates"),
-        ("加快", "accelerate"),
-        ("百兆宽带", "100 Mbps broadband"),
-        ("普及", "spread"),
-    ),
-    "areas-2-s3": (("扎实", "solid"), ("抓好", ""), ("电信", "telecommunications")),
-}
-NOTE = "Networks for <all>."
-HINTS = {
-    "pinyin": {"areas-2-s2": "chí xù tí shēng xìn xī jī chǔ shè shī gōng jǐ néng lì jiā dà wǎng luò"
-               " tí sù jiàng fèi lì dù jiā kuài bǎi zhào kuān dài pǔ jí"},
-    "terms": {"185": ["信息基础设施", "xìnxī jīchǔ shèshī", "information infrastructure", NOTE]},
-}  # fmt: skip
-LIT = "() => [...CSS.highlights.get('phrase') ?? []].map((range) => range.toString())"
-# The middle of some words of a sentence, once the page has come to rest.
-MIDDLE = """async ([selector, words]) => {
-  for (let n = 0; n < 5; n++) await new Promise(requestAnimationFrame);
-  const segment = document.querySelector(selector), range = new Range();
-  const node = [...segment.childNodes].find((n) => n.nodeType === 3 && n.data.includes(words));
-  const start = node.data.indexOf(words);
-  range.setStart(node, start);
-  range.setEnd(node, start + words.length);
-  const box = range.getClientRects()[0];
-  return [box.left + box.width / 2, box.top + box.height / 2];
-}"""
-PHRASE = "?phrase=%E6%8F%90%E9%80%9F"  # 提速
 WORDS = {lang: Words(lang).table("scripts") for lang in ("zh", "en")}
-
-
-@pytest.fixture(scope="module")
-def aligned(site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with dressed(site, tmp_path_factory.mktemp("aligned"), ROWS, HINTS) as copy:
-        yield copy
 
 
 @pytest.fixture
@@ -74,18 +31,6 @@ def phone(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(viewport={"width": 390, "height": 800}, has_touch=True)
     yield context.new_page()
     context.close()
-
-
-def point(page: Page, words: str, selector: str = "#areas-2-s2") -> tuple[float, float]:
-    """Where some words stand; the pointer is put there."""
-    x, y = page.evaluate(MIDDLE, [selector, words])
-    page.mouse.move(x - 1, y)
-    page.mouse.move(x, y)
-    return x, y
-
-
-def lights(page: Page, *words: str) -> None:
-    page.wait_for_function(f"(words) => String(({LIT})()) === words", arg=",".join(words))
 
 
 def test_the_phrase_under_the_pointer_lights_up_and_a_card_says_its_counterpart(
@@ -232,33 +177,6 @@ def test_a_phrase_that_is_clicked_is_kept_until_a_click_elsewhere(
     page.click("h1")
     lights(page)
     assert page.url == f"{aligned.url}en/2017/areas/#areas-2-s2"
-
-
-@pytest.mark.parametrize("path", ["2017/areas/", "en/2017/areas/", "en/2017/full-text/"])
-def test_an_address_names_a_phrase_in_either_language(aligned: Site, page: Page, path: str) -> None:
-    for query in (PHRASE, "?phrase=raise%20%E2%80%A6%20speeds"):
-        page.goto(f"{aligned.url}{path}{query}#areas-2-s2")
-        page.wait_for_function(f"() => ({LIT})().sort().join() === 'raise,speeds,提速'")
-        assert page.url == f"{aligned.url}{path}{query}#areas-2-s2"
-        expect(page.locator("#areas-2-s2")).to_be_in_viewport()
-        expect(page.locator(".panel")).to_be_hidden()
-
-
-def test_the_language_switch_keeps_the_phrase(aligned: Site, page: Page) -> None:
-    page.goto(f"{aligned.url}2017/areas/{PHRASE}#areas-2-s2")
-    lights(page, "提速", "raise", "speeds")
-    page.click("[data-language]")
-    page.wait_for_url(f"{aligned.url}en/2017/areas/?phrase=*#areas-2-s2")
-    lights(page, "raise", "speeds", "提速")
-
-
-def test_where_the_words_are_gone_the_sentence_is_what_is_meant(aligned: Site, page: Page) -> None:
-    page.goto(f"{aligned.url}2017/areas/?phrase=gone#areas-2-s2")
-    page.wait_for_load_state("networkidle")
-    lights(page)
-    expect(page.locator("#areas-2-s2:target")).to_be_in_viewport()
-    page.keyboard.press("Enter")
-    expect(page.locator(":focus")).to_have_text(WORDS["zh"]["copy"])
 
 
 @pytest.mark.parametrize("path", ["2017/areas/", "en/2017/full-text/"])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.test_landing import FIRST, TOP
 from tests.support.site import Site
 
 
@@ -25,6 +26,19 @@ def test_the_switch_of_language_keeps_the_first_sentence_in_view(site: Site, pag
     page.click("[data-language]")
     page.wait_for_url("**/2017/areas/#*")
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_what_is_read_stays_at_the_top_when_the_phone_is_turned(site: Site, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site.url}en/2017/review/")
+    page.mouse.wheel(0, 1500)
+    page.wait_for_function("history.state?.place && scrollY > 1000")
+    first = page.evaluate(FIRST)
+    before = page.evaluate(TOP, first)
+    for width, height in ((844, 390), (390, 844), (844, 390)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_timeout(300)
+        assert page.evaluate(TOP, first) == pytest.approx(before, abs=1)
 
 
 def test_the_menu_closes_when_the_search_opens(site: Site, page: Page) -> None:

@@ -173,7 +173,7 @@ def test_pages_read_in_full_without_javascript(
     assert page.locator(".search").is_hidden()
     offered = page.locator(".needs-script a").evaluate_all("all => all.map(a => a.href)")
     assert offered == [site.url + "en/terms/", site.url + "en/2017/full-text/"]
-    page.click("article >> text=Full text, side by side")
+    page.click("article .page-note >> text=Full text")
     page.wait_for_load_state("load")
     expect(page.locator("[data-segment]")).to_have_count(len(edition.document.segments))
     page.click("[data-language]")

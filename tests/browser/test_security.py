@@ -89,7 +89,7 @@ def test_reading_and_citing(site: Site, page: Page, prefix: str) -> None:
     page.select_option("dialog[open] select", "BibTeX")
     page.click("dialog button:nth-of-type(2)")
     page.click("dialog button:nth-of-type(3)")
-    page.click(".note-ref a")
+    page.click(".note-ref")
     page.click("[data-language]")
     page.wait_for_selector(".counterpart", state="hidden")
 

@@ -73,8 +73,7 @@ def test_an_error_names_its_subject(tmp_path: Path, case: Case) -> None:
 @pytest.mark.parametrize(
     "name",
     (
-        "title notes road full-text home page-two year note label term-s "
-        "areas-1 areas-s1 areas-3-s4"
+        "title road full-text home page-two year note label term-s areas-1 areas-s1 areas-3-s4"
     ).split(),
 )
 def test_a_section_id_that_is_another_address(name: str) -> None:

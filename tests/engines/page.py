@@ -17,6 +17,7 @@ NAVIGATION = "#__nav, .md-sidebar--primary .md-nav"
 SWITCH = "#__both"
 COUNTERPART = ".counterpart"
 HEADER = ".md-header"
+SKIP = ".md-skip"
 # The addresses of the hits, once there are any.
 HITS = f"""() => {{
   const shown = [...document.querySelectorAll({HIT!r})].map((link) => link.href);

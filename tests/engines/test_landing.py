@@ -30,6 +30,17 @@ def test_an_address_lands(engine: Engine, site: Site, address: str, width: int) 
 
 
 @engines
+def test_the_address_of_a_note_opens_it(engine: Engine, site: Site) -> None:
+    """When one arrives, and again when it was closed."""
+    engine.open(f"{site.url}en/2017/areas/#note-village-total")
+    shown = "(note) => document.querySelector(note).checkVisibility()"
+    assert engine.wait(shown, "#note-village-total")
+    engine.evaluate("() => { document.querySelector('details[open]').open = false; }")
+    engine.evaluate("() => document.querySelector('#ref-village-total').click()")
+    assert engine.wait(shown, "#note-village-total")
+
+
+@engines
 @pytest.mark.parametrize("width", WIDTHS)
 def test_side_by_side_is_remembered(engine: Engine, site: Site, width: int) -> None:
     engine.resize(width)

@@ -47,6 +47,13 @@ def test_side_by_side_stays_so_on_paper(engine: Engine, site: Site) -> None:
 
 
 @engines
+def test_notes_are_printed_at_their_place(engine: Engine, site: Site) -> None:
+    engine.open(f"{site.url}en/2017/areas/")
+    paper = " ".join("".join(sheets(engine.pdf())).split())
+    assert paper.index("130,000 admin") < paper.index("The 130,000 villages") < paper.index("Third")
+
+
+@engines
 def test_no_arrow_is_printed(engine: Engine, site: Site) -> None:
     engine.open(f"{site.url}en/2017/review/")
     assert "↩" not in "".join(sheets(engine.pdf()))

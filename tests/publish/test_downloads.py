@@ -92,14 +92,27 @@ def with_entry(entry: Entry) -> Edition:
 
 
 def test_the_files(files: dict[str, bytes]) -> None:
-    tables = [f"{name}.csv" for name in TABLES]
+    tables = [f"{name}.csv" for name in ("figures", "milestones", "phrases", "terms")]
     assert list(files) == [*tables, "datapackage.json", "2017.tmx", "terms.tbx"]
 
 
 def test_frictionless_finds_no_fault(folder: Path) -> None:
     report = validate(str(folder / "datapackage.json"))
     assert report.valid, report.flatten(["type", "message"])
-    assert report.stats["tasks"] == len(TABLES)
+    assert report.stats["tasks"] == len(TABLES) + 1
+
+
+def test_a_phrase_is_what_stands_in_its_places(files: dict[str, bytes]) -> None:
+    names, *found = table(files["phrases.csv"])
+    entries = real().catalog.by_id()
+    assert names == "segment zh en zh_places en_places term".split()
+    for segment, zh, en, *places, _ in found:
+        texts = entries[segment].zh, entries[segment].en
+        for words, text, side in zip((zh, en), texts, places, strict=True):
+            spans = [tuple(map(int, place.split("-"))) for place in side.split()]
+            assert " … ".join(text[start:end] for start, end in spans) == words
+    expected = ["priorities-2", "促进 … 迈向", "moving … up to", "2-4 9-11", "9-15 34-39", ""]
+    assert expected in found
 
 
 @pytest.mark.parametrize(

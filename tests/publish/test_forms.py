@@ -72,7 +72,7 @@ def test_pages_of_the_text_offer_both(edition: Edition, tmp_path: Path) -> None:
         html = BeautifulSoup(file.read_text("utf-8"), "lxml")
         path = file.parent.relative_to(site).as_posix().removeprefix("en/")
         links = html.select(".edit a")
-        assert len(links) == len(html.select("article[data-issue]")) == (f"{path}.md" in lines)
+        assert len(links) == len(html.select(".edit [data-issue]")) == (f"{path}.md" in lines)
         for link in links:
             own = lines[f"{path}.md"]
             assert link["href"] == edit_form(REPOS[0], edition).format(line=own[0])

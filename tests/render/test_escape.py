@@ -69,8 +69,10 @@ def test_in_a_list_and_in_a_link(text: str) -> None:
 
 @given(TEXTS.filter(str.strip))
 def test_in_a_note_and_in_a_counterpart(text: str) -> None:
-    note = f"/// details | **1**\n    attrs: {{class: x}}\n\n{opening(markdown(text))}\n\n///"
+    own = markdown(text)
+    note = f"/// details | 1 {own}\n    attrs: {{class: x}}\n\n{opening(own)}\n\n///"
     assert as_seen(shown(note, "details.x > p")) == as_seen(text)
+    assert as_seen(shown(note, "summary")) == as_seen(f"1 {text}")
     page = f'/// html | p.counterpart[lang=zh]\n<span class="segment">{markdown(text)}</span>\n///'
     assert shown(page, "p.counterpart > span.segment") == text
 

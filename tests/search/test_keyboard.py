@@ -100,6 +100,31 @@ def test_the_box_is_left_by_escape_and_by_tab(site: Site, page: Page) -> None:
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
+@pytest.mark.parametrize("key", ["Enter", "ArrowDown"])
+def test_after_escape_a_key_opens_the_list_again_and_does_nothing_more(
+    site: Site, page: Page, key: str
+) -> None:
+    page.goto(start(site, "en"))
+    ask(page, ["5G"])
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(page.locator(".search-panel")).to_be_hidden()
+    page.keyboard.press(key)
+    expect(page.locator(HITS).first).to_be_visible()
+    expect(page.locator("#__hits [aria-selected=true]")).to_have_count(1)
+    assert page.url == start(site, "en")
+
+
+def test_the_search_says_that_it_is_loading(site: Site, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/index.json?*", lambda route: held.append(route))
+    page.goto(start(site, "zh"))
+    page.focus(BOX)
+    expect(page.locator(".search-meta")).to_have_text(WORDS["loading"])
+    held[0].continue_()
+    expect(page.locator(".search-meta")).to_have_text(WORDS["search_hint"])
+
+
 def test_the_search_of_a_phone_opens_over_the_page_and_closes(site: Site, browser: Browser) -> None:
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(start(site, "zh"))

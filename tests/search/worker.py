@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from scripts.model.text import Lang, Text
+from scripts.publish.script import bundled
 from scripts.publish.search_index import search_index
 from tests.support.seeds import ROOT
 from tests.support.server import serve
@@ -55,7 +55,7 @@ def results(
     for name, text in search_index([], {"page/": page}).items():
         (folder / "search" / name).write_text(text, "utf-8")
     (folder / WORKER).parent.mkdir(parents=True)
-    shutil.copy(ROOT / "docs" / WORKER, folder / WORKER)
+    (folder / WORKER).write_text(bundled(ROOT / "docs" / WORKER), "utf-8")
     (folder / "index.html").write_text("<!doctype html><title>-</title>", "utf-8")
     with serve(folder) as address:
         tab = browser.new_page()

@@ -21,6 +21,7 @@ KEYS = {
     "Tab": "\ue004",
     "Space": " ",
     "ArrowDown": "\ue015",
+    "ArrowRight": "\ue014",
     "Home": "\ue011",
 }
 # Run a script that may wait, and hand back what it gives or the fault that it met.

@@ -9,11 +9,49 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from tests.support.server import serve
 from tests.support.site import PREFIX, Site
 
 # Segment to its phrases: the words of both languages, and the number of the glossary's term.
 Rows = Mapping[str, Sequence[tuple[str, ...]]]
+ROWS = {
+    "areas-2-s2": (
+        ("持续", "Continue"),
+        ("提升", "improve"),
+        ("信息基础设施", "information infrastructure", "185"),
+        ("信息", "information"),
+        ("基础设施", "infrastructure"),
+        ("供给能力", "supply capacity"),
+        ("加大 … 力度", "step up efforts"),
+        ("网络", "internet"),
+        ("提速", "raise … speeds"),
+        ("降费", "lower rates"),
+        ("加快", "accelerate"),
+        ("百兆宽带", "100 Mbps broadband"),
+        ("普及", "spread"),
+    ),
+    "areas-2-s3": (("扎实", "solid"), ("抓好", ""), ("电信", "telecommunications")),
+}
+NOTE = "Networks for <all>."
+HINTS = {
+    "pinyin": {"areas-2-s2": "chí xù tí shēng xìn xī jī chǔ shè shī gōng jǐ néng lì jiā dà wǎng luò"
+               " tí sù jiàng fèi lì dù jiā kuài bǎi zhào kuān dài pǔ jí"},
+    "terms": {"185": ["信息基础设施", "xìnxī jīchǔ shèshī", "information infrastructure", NOTE]},
+}  # fmt: skip
+LIT = "() => [...CSS.highlights.get('phrase') ?? []].map((range) => range.toString())"
+# The middle of some words of a sentence, once the page has come to rest.
+MIDDLE = """async ([selector, words]) => {
+  for (let n = 0; n < 5; n++) await new Promise(requestAnimationFrame);
+  const segment = document.querySelector(selector), range = new Range();
+  const node = [...segment.childNodes].find((n) => n.nodeType === 3 && n.data.includes(words));
+  const start = node.data.indexOf(words);
+  range.setStart(node, start);
+  range.setEnd(node, start + words.length);
+  const box = range.getClientRects()[0];
+  return [box.left + box.width / 2, box.top + box.height / 2];
+}"""
 SEGMENT = re.compile(
     r'<span class="segment[^>]*? (?:id|data-segment)="([^"]+)" lang="(zh|en)">([^<]*)<'
 )
@@ -55,3 +93,15 @@ def dressed(site: Site, www: Path, rows: Rows, hints: Mapping[str, object]) -> I
                 data += ' data-marks="areas-2-s2:2-5 no-such:1-2"'
                 path.write_text(html.replace(" data-script=", f"{data} data-script="), "utf-8")
         yield copy
+
+
+def point(page: Page, words: str, selector: str = "#areas-2-s2") -> tuple[float, float]:
+    """Where some words stand; the pointer is put there."""
+    x, y = page.evaluate(MIDDLE, [selector, words])
+    page.mouse.move(x - 1, y)
+    page.mouse.move(x, y)
+    return x, y
+
+
+def lights(page: Page, *words: str) -> None:
+    page.wait_for_function(f"(words) => String(({LIT})()) === words", arg=",".join(words))
