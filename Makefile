@@ -8,8 +8,8 @@
 # make test-browsers  in Firefox and WebKit too
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
-# make cards  picture the link previews
-# make lock   update requirements*.txt        make clean  remove what was made
+# make booklet  print the text as PDF         make cards  picture the link previews
+# make lock  update requirements*.txt         make clean  remove what was made
 
 VENV := .venv
 COMPAT := .venv-compat
@@ -19,7 +19,7 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 p
 MADE := .make
 # But for what editors and people leave beside the files: no such name is a seed's.
 INPUTS := mkdocs.yml $(shell find seeds scripts overrides docs/assets -type f ! -name '*.pyc' \
-  ! -path '*[!A-Za-z0-9._/-]*')
+  ! -path '*[!A-Za-z0-9._/-]*') $(wildcard booklet/*.pdf)
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONDONTWRITEBYTECODE := 1
@@ -28,7 +28,7 @@ unexport SITE_URL
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: site docs serve published sync accept phrases check audit links test test-all test-browsers coverage bench compat screenshots cards lighthouse lock clean
+.PHONY: site docs booklet serve published sync accept phrases check audit links test test-all test-browsers coverage bench compat screenshots cards lighthouse lock clean
 
 # One at a time, since they write the same files: another make that is at work here is waited for.
 site docs sync accept phrases:
@@ -61,6 +61,12 @@ $(BUILT): $(INPUTS) $(VENV)/.site
 # ALL=1 lists every warning.
 docs-alone: $(VENV)/.site
 	@$(PY) -m scripts.build $(if $(ALL),--all)
+
+# Before make site, which publishes what is in booklet/ while it says what the site says.
+booklet: $(VENV)/.browser
+	@echo "Printing the booklets."
+	@$(PY) -m tests.tools.booklet
+	@echo "They are in booklet/; make site publishes them."
 
 serve: docs
 	@$(VENV)/bin/mkdocs serve
@@ -101,7 +107,8 @@ links: $(VENV)/.dev
 	@$(PY) -m tests.tools.links
 
 # A file of tests runs in one process, so that a site is built once for all that stand on it.
-PYTEST := $(PY) -m pytest -n auto --dist loadfile
+# Those in a browser, which take longest, come first by name, so that no process is left with them.
+PYTEST := $(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 test: $(VENV)/.browser
 	@echo "Running the tests; this takes a few minutes."
@@ -123,9 +130,8 @@ coverage: $(VENV)/.browser
 	@$(PYTEST) --cov --ignore tests/browser --ignore tests/search/test_browser.py
 
 bench: $(VENV)/.browser
-	@echo "Measuring, with up to 300 reports; this takes a while."
+	@echo "Measuring, beside Material as it comes, and with up to 300 reports; this takes a while."
 	@$(PY) -m tests.tools.bench
-	@$(PY) -m tests.tools.bench_search
 	@$(PY) -m tests.tools.scale
 
 # ProperDocs continues MkDocs 1.x: while both build the same bytes, it can take MkDocs' place
@@ -159,7 +165,7 @@ lock: $(VENV)/.site
 	  --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url $$list.in -o $$list.txt; done
 
 clean:
-	@rm -rf site $(MADE) screenshots tests/tools/*/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
+	@rm -rf site booklet $(MADE) screenshots tests/tools/*/node_modules $(VENV) $(COMPAT) .pytest_cache .mypy_cache .ruff_cache .coverage .hypothesis
 
 $(VENV)/.python $(COMPAT)/.python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed, and none was found: install it, or name it with make PYTHON=…" >&2; exit 1; }

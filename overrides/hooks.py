@@ -43,7 +43,6 @@ from scripts.read.report_toml import read_meta  # noqa: E402
 from scripts.render import addresses  # noqa: E402
 from scripts.render.words import Words  # noqa: E402
 
-LOCAL = "http://localhost:8000/"
 serving = False
 made: dict[str, bytes] = {}  # the files that are no pages
 previews: dict[tuple[str, str], Card] = {}  # the pictures that there are, by report and language
@@ -68,7 +67,9 @@ def on_config(config: MkDocsConfig, **_: Any) -> MkDocsConfig:
     s, names = Words(lang), [f"seeds/{folder.name}/report.toml" for folder in reports(ROOT)]
     config.nav = navigation([read_meta(ROOT / name, name) for name in names], lang)
     config.site_name, config.copyright = s["site_name"], s["copyright"]
-    config.site_url = config.site_url or LOCAL  # hosts set SITE_URL, some of them to nothing
+    config.site_url = (
+        config.site_url or addresses.LOCAL
+    )  # hosts set SITE_URL, some of them to nothing
     return config
 
 

@@ -184,16 +184,18 @@ def _near(zh: str, known: Known) -> Entry | None:
 
 
 def _figures(found: Reading, known: Known) -> Iterator[list[str]]:
-    """A commented row for each candidate, with its indicator where one is named before it."""
+    """A commented row for each candidate, with its indicator where one is named before it.
+
+    Which of several goes with a number after 分别, an editor says.
+    """
     texts = found.document.texts()
     before: dict[str, int] = {}
     for one in _single(found):
         quantity = one.quantity
         ahead = texts[one.segment][before.get(one.segment, 0) : quantity.span.start]
-        if quantity.apart:  # 分别: the indicators stand together, before all numbers
-            ahead = one.subject
         before[one.segment] = quantity.span.end
-        named = [figure for figure in known.figures if figure.indicator.zh in ahead]
+        known_here = () if "分别" in ahead else known.figures
+        named = [figure for figure in known_here if figure.indicator.zh in ahead]
         same = max(named, key=lambda figure: len(figure.indicator.zh), default=None)
         about = (same.subject, same.key, same.indicator.zh, same.indicator.en) if same else [""] * 4
         cells = (decimal(quantity.value), quantity.unit, quantity.qualifier, one.kind)

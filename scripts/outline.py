@@ -47,8 +47,7 @@ def outline(document: Document, no_figures: Sequence[str] = ()) -> dict[str, Any
 def _figure(figure: FigureCandidate) -> dict[str, Any]:
     """``value`` is a string, so that no decimal place is lost on the way."""
     quantity = figure.quantity
-    ends = {"upper": decimal(quantity.upper), "from": decimal(quantity.before)}
-    more = {**ends, "period": figure.period, "subject": figure.subject}
+    more = {"upper": decimal(quantity.upper), "from": decimal(quantity.before)}
     return {
         "segment": figure.segment,
         "text": figure.text,
@@ -57,7 +56,7 @@ def _figure(figure: FigureCandidate) -> dict[str, Any]:
         "kind": figure.kind,
         "qualifier": quantity.qualifier,
         "year": figure.year,
-    } | {name: value for name, value in more.items() if value}
+    } | {name: value for name, value in (more | {"period": figure.period}).items() if value}
 
 
 def printed(data: dict[str, Any]) -> Iterator[str]:

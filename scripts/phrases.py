@@ -31,7 +31,7 @@ def progress(edition: Edition) -> str:
     rows = sum(len(one.rows) for one in found)
     derived = sum(not pair.row for one in found for pair in one.pairs)
     return (
-        f"{edition.layers.phrases_path}: every phrase is accounted for in {whole} of "
+        f"{edition.layers.path('phrases')}: every phrase is accounted for in {whole} of "
         f"{len(edition.document.segments)} sentences; {rows} rows, {derived} phrases need none"
     )
 
@@ -97,7 +97,7 @@ def told_of(root: Path, names: Sequence[str]) -> Iterator[str]:
         if not own:
             action = "name one that is translated: areas-2-s3, or 2017/areas-2-s3"
             raise Unreadable("seeds", 1, name, "is no translated sentence", action)
-        path, one = own[-1].layers.phrases_path, alignments(own[-1])[id]
+        path, one = own[-1].layers.path("phrases"), alignments(own[-1])[id]
         yield from shown_lines(id, one)
         yield from told(p for p in left_out(own[-1]) if (p.file, p.subject) == (path, id))
         if rows := drafted(id, one, known):

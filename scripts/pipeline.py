@@ -17,7 +17,7 @@ from scripts.model.edition import Edition, History
 from scripts.model.problem import Problem, Unreadable, in_order
 from scripts.model.report import Meta
 from scripts.model.rows import Change, Glossary, Layers, Term, TermInChinese, Wording
-from scripts.model.text import Document, Source
+from scripts.model.text import Source
 from scripts.parse.tree import parse
 from scripts.publish.cards import stale_cards
 from scripts.publish.files import docs_files
@@ -78,7 +78,7 @@ def load(folder: Path, glossary: Glossary, catalog: Catalog | None = None) -> Ed
     known, orders, pages = _published(root, f"{meta.id}/report.json")
     order = orders.get(recorded[-1].edition, ()) if recorded else ()
     said = read_optional(root, f"{name}/wordings.tsv", Wording)
-    history = History(f"{name}/changes.tsv", recorded, (), committed, known, order, said, pages)
+    history = History(recorded, (), committed, known, order, said, pages)
     return followed(meta, source, glossary, read_layers(folder, name), history)
 
 
@@ -91,19 +91,12 @@ def followed(
     """
     draft, names = parse(source), [section.id for section in meta.sections]
     present = {draft.text(segment) for segment in draft.segments}
-
-    def identified() -> Document:
-        known = registry(history.committed, history.recorded, history.published, present)
-        return identify(draft, names, known, not history.holds(source))
-
     said = {row.segment: row.en for row in history.wordings}
-    own = witnessed(history.committed, history.published, said)
-    history = replace(history, committed=own)
-    document = identified()
-    if not all(entry.id for entry in history.committed.entries):
-        texts = [*document.texts().items(), *history.published.items()]
-        history = replace(history, committed=restored(history.committed, texts))
-        document = identified()
+    committed = witnessed(history.committed, history.published, said)
+    known = registry(committed, history.recorded, history.published, present)
+    document = identify(draft, names, known, not history.holds(source))
+    texts = [*document.texts().items(), *history.published.items()]
+    history = replace(history, committed=restored(committed, texts))
     history = replace(history, pending=changes(document, history))
     basis = repaired(document, history)
     now = in_line(document, basis, history.pending)

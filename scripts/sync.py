@@ -120,14 +120,12 @@ def main(arguments: Sequence[str]) -> int:
     except Unreadable as error:
         print(*told([error.problem]), file=sys.stderr)
         return 1
-    if found := [problem for edition in editions.values() for problem in unnamed(edition)]:
-        print(*told([replace(one, warning=False) for one in found]), sep="\n", file=sys.stderr)
-        print("make sync gives lasting ids: nothing was written.", file=sys.stderr)
-        return 1
-    if twice := [p for own in editions.values() for p in entries(own) if not p.warning]:
+    found = [replace(one, warning=False) for own in editions.values() for one in unnamed(own)]
+    found += [one for own in editions.values() for one in entries(own) if not one.warning]
+    if found:  # ids that would not last, and entries that would be lost
         print(
-            *told(twice),
-            "One of them would be lost: nothing was written.",
+            *told(found),
+            "make sync gives lasting ids: nothing was written.",
             sep="\n",
             file=sys.stderr,
         )

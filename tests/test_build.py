@@ -111,6 +111,7 @@ def test_the_source_is_published_byte_for_byte(root: Path) -> None:
 
 def test_check_of_fresh_pages(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main([])
+    capsys.readouterr()
     before = times(root)
     assert main(["--check"]) == 0
     out, err = capsys.readouterr()

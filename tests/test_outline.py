@@ -186,19 +186,6 @@ def test_ids_of_a_nested_series() -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "subjects"),
-    [
-        ("道路、桥梁和公园投资分别增长5%、6%和7%。", ["道路", "桥梁", "公园投资"]),
-        ("建成道路5公里，种树300棵，分别增长2%和3%。", ["建成道路", "种树"] * 2),
-        ("绿地达到3万亩，增长2%。", ["绿地", "绿地"]),
-        ("预计到2025年，绿地面积增长2%。", ["绿地面积"]),
-    ],
-)
-def test_what_a_figure_measures(text: str, subjects: list[str]) -> None:
-    assert [figure["subject"] for figure in outline(document(text))["figures"]] == subjects
-
-
 def test_sections_of_one_role_are_lettered() -> None:
     found = names(["text"] * 28)
     assert (found[0], found[1], found[24], found[25], found[26]) == (

@@ -111,6 +111,10 @@ class Week:
         return sorted(f"{row.change} {row.segment}".strip() for row in recorded)
 
 
+# What is said of the words that the five edits add to the English: the source has none of them.
+ADDED = "has words without a counterpart: of the Chinese nothing"
+
+
 @pytest.fixture
 def week(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Week:
     return Week(tmp_path, monkeypatch)
@@ -156,7 +160,7 @@ def five_edits_through_five_tools(week: Week, exchanged: Callable[[Path], str]) 
 
 def a_term_on_top(week: Week) -> None:
     edit(week.root, "terms.tsv", "\n1\t", "\nnew\t新词\t\tnew word\t\t\thigh\t—\tperson\t\n1\t")
-    assert week.publish() == []
+    assert all(ADDED in finding for finding in week.publish())
 
 
 def a_wrong_number_is_the_only_thing_that_stops(week: Week) -> None:
@@ -165,7 +169,7 @@ def a_wrong_number_is_the_only_thing_that_stops(week: Week) -> None:
     assert pages == {}
     assert [one.subject for one in problems if not one.warning] == ["meeting-s1"]
     edit(week.root, PO, "on December 26.", "on December 25.")
-    assert week.publish() == []
+    assert all(ADDED in finding for finding in week.publish())
 
 
 def a_corrected_figure(week: Week, careless: bool) -> None:

@@ -1,5 +1,5 @@
 // The order in which the parts of the script are put to work.
-import { all, article, root } from "./page.js";
+import { addressOf, root } from "./page.js";
 import { contents } from "./contents.js";
 import { drawer } from "./drawer.js";
 import { highlight } from "./highlight.js";
@@ -24,8 +24,8 @@ tables();
 contents();
 search();
 addEventListener("load", () => keep());
-// On paper an address must be whole, and each sheet names the page.
+// On paper each sheet names the page and its address.
 addEventListener("beforeprint", () => {
   root.style.setProperty("--title", JSON.stringify(document.title));
-  for (const anchor of all("a[href]", article)) anchor.dataset.href = anchor.href;
+  root.style.setProperty("--address", JSON.stringify(addressOf()));
 });

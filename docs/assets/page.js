@@ -18,6 +18,10 @@ export const article = find("article");
 /** Where the site begins. */
 export const base = new URL("..", find("link[rel=stylesheet]").href);
 
+/** How many were found, in words. @param {number} count */
+export const counted = (count) => !count ? words.found_none
+  : count === 1 ? words.found_one : words.found.replace("#", String(count));
+
 /**
  * A new element; what is no property of it becomes an attribute.
  * @type {(tag: string, settings?: Record<string, any>, ...children: (Node | string)[]) => any}

@@ -1,5 +1,5 @@
 // The search box: a combobox whose list the worker fills (worker.js).
-import { addressOf, copyTo, find, make, makeButton, onEscape, words } from "./page.js";
+import { addressOf, copyTo, counted, find, make, makeButton, onEscape, words } from "./page.js";
 
 /** Texts of which every other one, from the second on, is marked. @typedef {string[]} Pieces */
 /** @typedef {{ href: string, place: string, text: Pieces, other?: { label: string, lang: string, text: Pieces } }} Hit */
@@ -71,9 +71,8 @@ export function search() {
       option.setAttribute("role", "option");
       option.tabIndex = -1;
     });
-    const count = hits.length === 1 ? words.found_one : words.found.replace("#", String(hits.length));
     meta.textContent = !answer.query ? words.search_hint
-      : hits.length ? count : `${words.found_none} ${terms.length ? words.offer : ""}`;
+      : `${counted(hits.length)} ${!hits.length && terms.length ? words.offer : ""}`;
     panel.scrollTop = 0;
     open(frame.classList.contains("open"));
     if (opening && hits.length) list.children[0].click();

@@ -104,20 +104,18 @@ def repairs(edition: Edition) -> Problems:
     """What make sync repairs in the catalog, where it is not the source that has changed."""
     committed, texts = edition.history.committed, edition.document.texts()
     pending = {row.segment for row in edition.history.pending}
-    repair, ids = "run make sync", [entry.id for entry in committed.entries]
+    ids, problem = committed.by_id(), partial(Problem, committed.path, warning=True)
+    repair = "run make sync"
     for entry in committed.entries:
-        if entry.id not in pending and entry.zh != texts.get(entry.id, entry.zh):
-            finding = f"msgid is not as in the source: {parting(entry.zh, texts[entry.id])}"
-            yield Problem(committed.path, entry.line, entry.id, finding, repair, warning=True)
-        elif entry.id not in texts and entry.id not in pending:
-            finding = "no sentence has this id"
-            yield Problem(committed.path, entry.line, entry.id, finding, repair, warning=True)
+        zh = texts.get(entry.id)
+        if entry.id not in pending and entry.zh != zh:
+            parted = zh and f"msgid is not as in the source: {parting(entry.zh, zh)}"
+            yield problem(entry.line, entry.id, parted or "no sentence has this id", repair)
     for name in texts.keys() - {*ids, *pending}:
-        action, line = f"{repair} and translate it", 1
-        yield Problem(committed.path, line, name, "has no entry", action, warning=True)
+        yield problem(1, name, "has no entry", f"{repair} and translate it")
     if not pending and [id for id in ids if id in texts] != [id for id in texts if id in ids]:
         finding = "the entries stand in another order than the sentences of the source"
-        yield Problem(committed.path, 1, "catalog", finding, repair, warning=True)
+        yield problem(1, "catalog", finding, repair)
 
 
 def parting(found: str, expected: str) -> str:
@@ -223,10 +221,11 @@ def left_out(edition: Edition) -> Problems:
 def shown(edition: Edition) -> Edition:
     """The edition as pages show it: without what is left out; what notes count is filled in."""
     layers, out = edition.layers, {(p.file, p.line) for p in left_out(edition)}
-    paths = {name: getattr(layers, f"{name}_path") for name in LAYERS}
     kept: Any = {
-        name: tuple(row for row in getattr(layers, name) if (path, row.line) not in out)
-        for name, path in paths.items()
+        name: tuple(
+            row for row in getattr(layers, name) if (layers.path(name), row.line) not in out
+        )
+        for name in LAYERS
     }
     kept["notes"] = tuple(
         replace(note, text=Text(*(counted(note.text[lang], edition) for lang in LANGS)))

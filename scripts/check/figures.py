@@ -49,7 +49,7 @@ class _Place:
 
 def figures(edition: Edition) -> Problems:
     """Each row of the figures against its quotations and its sentence, in both languages."""
-    meta, path, places = edition.meta, edition.layers.figures_path, _places(edition)
+    meta, path, places = edition.meta, edition.layers.path("figures"), _places(edition)
     subjects = (*SUBJECTS, *(group.id for group in meta.subjects))
     named = {meta.date.year, *map(int, _CUE["dated"].findall(edition.document.source.text))}
     for figure in edition.layers.figures:

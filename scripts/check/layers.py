@@ -56,7 +56,7 @@ def milestones(edition: Edition) -> Problems:
     """A milestone's year is one that its sentence names."""
     texts, lanes = edition.document.texts(), (*LANES, *(lane.id for lane in edition.meta.lanes))
     for row in edition.layers.milestones:
-        problem = partial(Problem, edition.layers.milestones_path, row.line, row.segment)
+        problem = partial(Problem, edition.layers.path("milestones"), row.line, row.segment)
         text = texts.get(row.segment)
         if text is not None and row.year not in [number.value for number in chinese(text)]:
             yield problem(f"year is {row.year}, which “{text}” does not name", "correct the year")
@@ -68,7 +68,7 @@ def notes(edition: Edition) -> Problems:
     """Each note has an id of its own and, if it is the editor's, a source."""
     told: set[str] = set()
     for note in edition.layers.notes:
-        problem = partial(Problem, edition.layers.notes_path, note.line, note.segment)
+        problem = partial(Problem, edition.layers.path("notes"), note.line, note.segment)
         if note.id in told:
             yield problem(f"note id {note.id!r} is that of another note", "give it its own")
         told.add(note.id)
@@ -84,7 +84,7 @@ def numerals(edition: Edition) -> Problems:
         accounted[figure.segment].append(figure.quote.zh)
     for row in layers.numerals:
         accounted[row.segment].append(row.quote)
-    action = f"add it to {layers.figures_path}, or to {layers.numerals_path} with a reason"
+    action = f"add it to {layers.path('figures')}, or to {layers.path('numerals')} with a reason"
     for segment in document.segments:
         text = left = texts[segment.id]
         for quote in sorted(accounted[segment.id], key=len, reverse=True):

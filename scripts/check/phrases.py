@@ -14,7 +14,7 @@ def phrases(edition: Edition) -> Problems:
         row: found.texts for found in alignments(edition).values() for row in found.unplaced
     }
     for row in edition.layers.phrases:
-        problem = partial(Problem, edition.layers.phrases_path, row.line, row.segment)
+        problem = partial(Problem, edition.layers.path("phrases"), row.line, row.segment)
         quote, texts = row.quote, unplaced.get(row)
         if not row.reason.strip() and any(says_nothing(quote[lang], lang) for lang in LANGS):
             finding = f"pairs “{quote.zh}” with “{quote.en}”, and one of the two says nothing"
@@ -42,5 +42,5 @@ def accounted(edition: Edition) -> Problems:
         if found.rows and not found.unplaced and not found.whole:
             zh, en = (quoted_left(found, lang) for lang in LANGS)
             finding = f"has words without a counterpart: of the Chinese {zh}, of the English {en}"
-            path, line = edition.layers.phrases_path, found.rows[-1].line
+            path, line = edition.layers.path("phrases"), found.rows[-1].line
             yield Problem(path, line, id, finding, action, warning=True)

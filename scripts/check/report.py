@@ -137,7 +137,7 @@ def reread(edition: Edition) -> Problems:
         action = f'see whether they still hold, and write edition = "{now}"'
         yield Problem(meta.path, 1, "edition", finding, action, warning=True)
     stale = {entry.id for entry in edition.catalog.entries if entry.state == "stale"}
-    said = [(layers.notes_path, n.line, n.segment, f"note {n.id!r}") for n in layers.notes]
+    said = [(layers.path("notes"), n.line, n.segment, f"note {n.id!r}") for n in layers.notes]
     said += [(meta.path, 1, id, "its label in [labels]") for id in meta.labels]
     for path, line, id, what in said:
         if id in stale:

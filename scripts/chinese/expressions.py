@@ -14,6 +14,7 @@ from math import prod
 from pathlib import Path
 
 from scripts.chinese.characters import plain, tight
+from scripts.chinese.cues import filled
 from scripts.chinese.numerals import (
     DIGIT,
     IN_CHARACTERS,
@@ -59,27 +60,22 @@ class Expression:
 class Rule:
     """A kind of number. ``yes`` are sentences that have one, ``no`` such as have none.
 
-    ``read`` gives the values and the unit. Only a rule that ``measures`` finds quantities.
+    ``read`` gives the values and the unit, which may be the same for all of the kind (``unit``).
+    Only a rule that ``measures`` finds quantities.
     """
 
     name: str
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], Read]
-    measures: bool
-    yes: tuple[str, ...]
-    no: tuple[str, ...]
-
-
-def fill(text: str, parts: Mapping[str, str] | None = None) -> str:
-    """A pattern with each {PART} filled in: from ``parts``, else from the Chinese grammar."""
-    known = _PARTS if parts is None else parts
-    while part := re.search(r"\{([A-Z_]+)\}", text):
-        text = text.replace(part[0], known[part[1]])
-    return text
+    yes: Sequence[str]
+    no: Sequence[str]
+    unit: str = ""
+    measures: bool = False
 
 
 def pattern(text: str) -> re.Pattern[str]:
-    return re.compile(fill(text))
+    """A pattern with each {PART} of the Chinese grammar filled in."""
+    return re.compile(filled(text, _PARTS))
 
 
 _PARTS: Mapping[str, str] = {
@@ -94,7 +90,7 @@ _PARTS: Mapping[str, str] = {
     **GRAMMAR["parts"],
     **GRAMMAR["beside"],
 }
-_DAY, _MONTH = pattern("{DAY}"), pattern("{MONTH}")
+_DAY = pattern("{DAY}")
 
 
 def _whole(words: str) -> Numeral:
@@ -127,22 +123,9 @@ def _months(match: re.Match[str]) -> Read:
     return [_whole(match["first"] or "1"), _whole(match["last"] or match["count"])], "month"
 
 
-def _list_of_months(match: re.Match[str]) -> Read:
-    """7、8月 as months 7 and 8."""
-    return [_whole(month) for month in _MONTH.findall(match[0])], "month"
-
-
-def _days(match: re.Match[str]) -> Read:
-    return [_whole(day) for day in _DAY.findall(match[0])], "day"
-
-
 def _time(match: re.Match[str]) -> Read:
     """9点半 as 9 and 30."""
     return _each(match)[0] + [Numeral(Decimal(30), digits=False)] * ("半" in match[0]), ""
-
-
-def _decade(match: re.Match[str]) -> Read:
-    return [_whole(match["n"])], "decade"
 
 
 def _rank(match: re.Match[str]) -> Read:
@@ -186,11 +169,6 @@ def _doubled(match: re.Match[str]) -> Read:
     return [Numeral(Decimal(times), more=bool(match["plus"]), digits=False)], "番"
 
 
-def _half_of_a_time(match: re.Match[str]) -> Read:
-    """半小时 as 0.5 hours."""
-    return [Numeral(Decimal("0.5"), digits=False)], match["half"]
-
-
 def _range(match: re.Match[str]) -> Read:
     """五至八 as 5 to 8; the low end takes the scale of the high one: 三至五万."""
     low, (high, *_), unit = numeral(match["low"]), *_measured(match)
@@ -232,20 +210,12 @@ def _measured(match: re.Match[str]) -> Read:
 _READERS = {
     read.__name__.strip("_").replace("_", " "): read
     for read in (
-        _each, _time, _dates, _months, _list_of_months, _days, _decade, _rank, _ratio,
-        _share, _tenths, _half,
-        _and_half, _half_of_a_time, _doubled, _range, _order, _some, _scale, _measured,
+        _each, _time, _dates, _months, _rank, _ratio, _share, _tenths, _half, _and_half, _doubled,
+        _range, _order, _some, _scale, _measured,
     )
 }  # fmt: skip
 RULES = tuple(
-    Rule(
-        row["name"],
-        pattern(row["pattern"]),
-        _READERS[row["read"]],
-        row.get("measures", False),
-        tuple(row["yes"]),
-        tuple(row["no"]),
-    )
+    Rule(**row | {"pattern": pattern(row["pattern"]), "read": _READERS[row["read"]]})
     for row in GRAMMAR["rule"]
 )
 MEASURING = frozenset(rule.name for rule in RULES if rule.measures)
@@ -278,7 +248,7 @@ def _expressions(text: str, names: tuple[str, ...]) -> tuple[Expression, ...]:
             minus = bool(match.groupdict().get("minus"))
             name = named[start] if named[start] == named[end - 1] else ""
             span = Span(places[start], places[end - 1] + 1)
-            found.append(Expression(span, rule.name, tuple(read), unit, minus, name))
+            found.append(Expression(span, rule.name, tuple(read), unit or rule.unit, minus, name))
         half = masked(half, [match.span() for match in taken]) if taken else half
     return tuple(sorted(found, key=lambda expression: expression.span.start))
 

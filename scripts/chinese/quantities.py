@@ -40,8 +40,7 @@ class Quantity:
 
     ``number`` is the place of number and unit alone. ``value`` is in base units (3.2万个 is
     32000) and negative for a fall; a range has an ``upper`` end; a change from one level to
-    another has the old one in ``before``. ``apart`` is the place in a 分别 list, from 1, and the
-    list's length.
+    another has the old one in ``before``.
     """
 
     span: Span
@@ -51,7 +50,6 @@ class Quantity:
     qualifier: str
     upper: Decimal | None = None
     before: Decimal | None = None
-    apart: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +187,7 @@ def _sign(half: str, after: int, one: _Placed, result: Sequence[Quantity]) -> in
 def _members(members: Sequence[_Placed], apart: bool, sign: int) -> Iterator[Quantity]:
     first, last = members[0], members[-1]
     shared = _qualifier(last.after, _before(first)) if apart else "none"
-    for number, one in enumerate(members, 1):
+    for one in members:
         own = _qualifier(one.after, _before(one))
         if own == "none" and (one.low.more or one.high.more):
             own = "over"
@@ -204,7 +202,6 @@ def _members(members: Sequence[_Placed], apart: bool, sign: int) -> Iterator[Qua
             unit="倍" if unit == "番" else NAMES.get(unit, unit),
             qualifier=shared if own == "none" else own,
             upper=None if one.upper is None else sign * one.upper * factor,
-            apart=(number, len(members)) if apart else None,
         )
 
 

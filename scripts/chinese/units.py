@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -17,25 +18,17 @@ class Unit:
     """
 
     name: str
-    zh: tuple[str, ...]
+    zh: Sequence[str]
     en: str
-    words: str
     base: str
     factor: Decimal
-    strict: bool
+    words: str = ""
+    strict: bool = False
 
 
 _DATA = tomllib.loads(Path(__file__).with_name("units.toml").read_text("utf-8"))
 UNITS = {
-    row["name"]: Unit(
-        row["name"],
-        tuple(row["zh"]),
-        row["en"],
-        row.get("words", ""),
-        row.get("base", row["name"]),
-        Decimal(row.get("factor", 1)),
-        row.get("strict", False),
-    )
+    row["name"]: Unit(**{"base": row["name"]} | row | {"factor": Decimal(row.get("factor", 1))})
     for row in _DATA["unit"]
 }
 # The name of each measure word that has one: 元 is CNY.

@@ -10,7 +10,6 @@ from scripts.draft.cues import CUE, says_of
 from scripts.draft.outlooks import Setting, about, entered, kind, left, usual
 from scripts.draft.periods import Period, periods
 from scripts.draft.roles import item_roles
-from scripts.draft.subjects import subject
 from scripts.draft.years import Years, own_years, relative_years
 from scripts.model.text import Document, Section, Segment
 from scripts.parse.genre import GENRE
@@ -23,7 +22,7 @@ _ENDS = "，,；;。 \u3000"
 
 @dataclass(frozen=True, slots=True)
 class FigureCandidate:
-    """A quantity of a segment, with what it seems to measure. ``period`` is part of a year."""
+    """A quantity of a segment, and what it seems to be. ``period`` is part of a year."""
 
     segment: str
     text: str
@@ -31,7 +30,6 @@ class FigureCandidate:
     kind: str
     year: int | None
     period: str
-    subject: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +43,15 @@ class MilestoneCandidate:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A segment, without the spaces around its digits (``text``), and in its plain form."""
+    """A segment as it is, and in its plain form, without the spaces around its digits."""
 
     segment: Segment
     exact: str
-    text: str
-    places: list[int]  # of each character of ``text`` in ``exact``
+    places: list[int]  # of each character of ``says`` in ``exact``
     says: str
 
     def quote(self, start: int, end: int) -> str:
-        """The source's own characters for a stretch of ``text``."""
+        """The source's own characters for a stretch of ``says``."""
         return self.exact[self.places[start] : self.places[end - 1] + 1]
 
 
@@ -84,9 +81,8 @@ def candidates(
                 counted = bool(section.items) and segment in section.opening[-1:]
                 found = _figures(sentence, setting, years, named, names)
                 figures += [one for one in found if not _announces(sentence.says, one, counted)]
-            milestones += _milestones(sentence, years, named)
-            first = segment is section.segments[0] or setting.outlook == "far"
-            setting = left(setting, sentence.says, named, years, far=part == "goals" and first)
+            milestones += _milestones(sentence, named)
+            setting = left(setting, sentence.says, named, years, far=part == "goals")
     return figures, milestones
 
 
@@ -94,21 +90,20 @@ def _sections(document: Document, roles: Sequence[str]) -> Iterator[tuple[Sectio
     """The sections that have a text, with their roles; first the title as if it were one."""
     if document.title:
         yield Section((document.title,), (), ()), "headline"
-    yield from (pair for pair in zip(document.sections, roles, strict=True) if pair[0].segments)
+    yield from zip(document.sections, roles, strict=True)
 
 
 def _sentence(document: Document, segment: Segment) -> _Sentence:
     exact = document.text(segment)
     text, places = tight(exact)
-    return _Sentence(segment, exact, text, places, plain(text))
+    return _Sentence(segment, exact, places, plain(text))
 
 
 def _begun(before: Setting, years: Years, role: str, says: str) -> Setting:
     """The setting in which a section begins; a plan goes on until there is a new thought."""
-    kept = ("text", "goals") if before.outlook == "far" else ("text",)
-    goes_on = role in kept and before.outlook != "past" and not GENRE["new_thought"].match(says)
-    begun = before if before.outlook == "far" else usual(years, "areas")
-    return replace(begun if goes_on else usual(years, role), estimated=before.estimated)
+    goes_on = role in ("text", "goals") and before.outlook != "past"
+    anew = not goes_on or GENRE["new_thought"].match(says)
+    return replace(usual(years, role) if anew else before, estimated=before.estimated)
 
 
 def _parts(
@@ -140,13 +135,10 @@ def _figures(
     names: Sequence[str],
 ) -> Iterator[FigureCandidate]:
     """The figures of a sentence; ``named`` are the periods in it."""
-    before, text, says = 0, sentence.text, sentence.says
-    subjects: list[str] = []
-    for quantity in quantities(text, names):
+    says = sentence.says
+    for quantity in quantities(says, names):
         start, end = quantity.span.start, quantity.span.end
         period = about(setting, says, end, named, years)
-        subjects.append(subject(text, before, quantity, subjects))
-        before = end
         yield FigureCandidate(
             segment=sentence.segment.id,
             text=sentence.quote(start, end),
@@ -154,20 +146,16 @@ def _figures(
             kind=kind(setting, says, end, period, years),
             year=period.year if period.year > 1 else None,
             period=period.part,
-            subject=subjects[-1],
         )
 
 
-def _milestones(
-    sentence: _Sentence, years: Years, named: Sequence[Period]
-) -> Iterator[MilestoneCandidate]:
-    """From each year to come that is named as 到2035年 to the next one, or the sentence's end."""
-    text = sentence.text
-    ahead = [one for one in named if one.year > years.reviewed]
-    ends = [*(one.start for one in ahead[1:]), len(text)]
-    for one, end in zip(ahead, ends, strict=False):
+def _milestones(sentence: _Sentence, named: Sequence[Period]) -> Iterator[MilestoneCandidate]:
+    """From each year that is named as 到2035年 to the next year, or the sentence's end."""
+    says = sentence.says
+    ends = [*(one.start for one in named[1:]), len(says)]
+    for one, end in zip(named, ends, strict=False):
         if one.far:
-            start = one.start - 2 * text[: one.start].endswith(("力争", "力爭"))
+            start = one.start - 2 * says[: one.start].endswith("力争")
             words = sentence.quote(start, end).rstrip(_ENDS)
             yield MilestoneCandidate(sentence.segment.id, one.year, words)
 

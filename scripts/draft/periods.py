@@ -38,8 +38,7 @@ def periods(plain: str, years: Years, year: int) -> list[Period]:
         base = CUE["base_before"].search(plain, max(0, start - 4), start)
         if base or CUE["base_after"].match(plain, end):
             continue
-        late = match["alone"] in _LATE
-        year = _year(match, years, near) or (min(year, years.held) if late else year)
+        year = _year(match, years, near) or min(year, years.held)
         part = match["part"] or match["alone"] or ""
         if match["end"] and match["end"] not in ("末", "期末", "收官"):
             part = match[0]
@@ -58,12 +57,10 @@ def outlook(period: Period, years: Years) -> str:
     """past, ahead or far, as seen from the meeting; empty if the year alone does not say."""
     if period.year > years.planned + (years.reviewed == years.planned):
         return "far"
-    if period.year == years.held and period.part in _LATE:
+    ahead = period.year > years.held or years.reviewed < years.planned == period.year
+    if ahead or period.part in _LATE:
         return "ahead"
-    if period.year > years.held or years.reviewed < years.planned == period.year:
-        return "ahead"
-    told = period.part and not period.part.startswith("三季度")
-    return "past" if period.year < years.planned or told else ""
+    return "past" if period.year < years.planned else ""
 
 
 def _year(match: re.Match[str], years: Years, year: int) -> int:

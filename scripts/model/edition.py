@@ -24,7 +24,6 @@ class History:
     ``pages`` the addresses of the pages that had a section.
     """
 
-    path: str
     recorded: tuple[Change, ...]
     pending: tuple[Change, ...]
     committed: Catalog

@@ -240,22 +240,21 @@ class Layers:
     ``faults`` are the rows that could not be read. A report need not have phrases.
     """
 
-    figures_path: str
-    figures: tuple[Figure, ...]
-    milestones_path: str
-    milestones: tuple[Milestone, ...]
-    numerals_path: str
-    numerals: tuple[NoFigure, ...]
-    notes_path: str
-    notes: tuple[Note, ...]
-    phrases_path: str = ""
+    folder: str
+    figures: tuple[Figure, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    numerals: tuple[NoFigure, ...] = ()
+    notes: tuple[Note, ...] = ()
     phrases: tuple[Phrase, ...] = ()
     faults: tuple[Problem, ...] = ()
+
+    def path(self, layer: str) -> str:
+        return f"{self.folder}/{layer}.tsv"
 
     def rows(self) -> "Iterator[tuple[str, Figure | Milestone | NoFigure | Note | Phrase]]":
         """All rows, each with the path of its table."""
         for name in LAYERS:
-            yield from ((getattr(self, f"{name}_path"), row) for row in getattr(self, name))
+            yield from ((self.path(name), row) for row in getattr(self, name))
 
 
 @dataclass(frozen=True, slots=True)

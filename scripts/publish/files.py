@@ -8,11 +8,13 @@ from pathlib import Path
 
 from scripts.model.edition import Edition
 from scripts.model.text import LANGS
+from scripts.publish.book import booklets, epub
 from scripts.publish.cards import cards
 from scripts.publish.citations import cite_json
 from scripts.publish.downloads import downloads
 from scripts.publish.feed import feed
 from scripts.publish.phrases_json import hints_json, phrases_json
+from scripts.publish.plain_text import full_text, llms_txt
 from scripts.publish.report_json import report_json, terms_json
 from scripts.publish.script import added, bundled
 from scripts.publish.search_index import PHRASES as PAIRS
@@ -43,11 +45,15 @@ def site_files(
     ``theme`` is the style sheet of the theme.
     """
     yield "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site}{addresses.SITEMAP}\n".encode()
+    yield "llms.txt", llms_txt(editions, site)
     for lang in LANGS:
         yield addresses.feed_file(lang), feed(editions, lang, site)
     for edition in editions:
         for name, data in downloads(edition).items():
             yield addresses.file(edition.meta.id, name), data
+        yield addresses.file(edition.meta.id, addresses.book(edition.meta.id)), epub(edition, site)
+        yield addresses.file(edition.meta.id, addresses.PLAIN_TEXT), full_text(edition)
+        yield from _printed(edition, docs.parent / "booklet", site)
         for lang in LANGS:
             path = addresses.home(lang) + addresses.file(edition.meta.id, "cite.json")
             yield path, cite_json(edition, lang).encode()
@@ -59,6 +65,13 @@ def site_files(
     for name, text in search_index(editions, site_pages(docs)).items():
         yield addresses.file("search", name), text.encode()
     yield from _assets(docs / "assets", theme)
+
+
+def _printed(edition: Edition, folder: Path, site: str) -> Iterator[tuple[str, bytes]]:
+    """The booklets that ``make booklet`` has printed; one of an edition before is left out."""
+    for name, (printed, _) in booklets(edition, site).items() if folder.exists() else ():
+        if (path := folder / printed).exists():
+            yield addresses.file(edition.meta.id, f"{name}.pdf"), path.read_bytes()
 
 
 def _assets(folder: Path, theme: Path) -> Iterator[tuple[str, bytes]]:

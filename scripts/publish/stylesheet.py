@@ -94,7 +94,7 @@ def _possible(selector: Sequence[Any], names: set[str]) -> bool:
             needed = [token.value]
         elif token.type == "[] block":
             needed = [part.value for part in token.content if part.type in ("ident", "string")]
-            needed = needed[:1] if needed[0].startswith("aria-") else needed
+            needed = needed if _NAMING.fullmatch(needed[0]) else needed[:1]
         elif token.type == "function" and token.lower_name in _CHOICE:
             needed = [] if any(_possible(one, names) for one in _listed(token.arguments)) else [""]
         if not names.issuperset(needed):

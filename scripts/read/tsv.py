@@ -8,6 +8,7 @@ them unless it would then be read as something else.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
@@ -46,13 +47,11 @@ def read_table(
 
 def read_layers(folder: Path, name: str) -> Layers:
     """The layers of the report in ``folder``; ``name`` is shown in messages. Raises Unreadable."""
-    tables: dict[str, Any] = {}
-    faults: list[Problem] = []
+    layers, faults, tables = Layers(name), list[Problem](), dict[str, Any]()
     for layer, row in LAYERS.items():
-        tables[f"{layer}_path"] = path = f"{name}/{layer}.tsv"
         if layer not in OPTIONAL or (folder / f"{layer}.tsv").exists():
-            tables[layer] = read_table(folder / f"{layer}.tsv", path, row, faults)
-    return Layers(**tables, faults=tuple(faults))
+            tables[layer] = read_table(folder / f"{layer}.tsv", layers.path(layer), row, faults)
+    return replace(layers, **tables, faults=tuple(faults))
 
 
 def _cells(text: str, name: str, expected: list[str]) -> Iterator[tuple[int, list[str]]]:

@@ -11,8 +11,10 @@ from posixpath import dirname, relpath
 from scripts.model.text import Lang
 from scripts.render.reserved import CHANGES, COMPARE, HOME, NOTE, REFERENCE
 
+LOCAL = "http://localhost:8000/"  # the address of a site that has none
 SITEMAP = "sitemap.xml"
 GLOSSARY_DATA = "terms.json"
+PLAIN_TEXT = "full-text.md"  # of a report
 _relative = cache(relpath)
 
 
@@ -34,6 +36,11 @@ def file(report: str, name: str) -> str:
 def memory(report: str) -> str:
     """What the translation memory of a report is called."""
     return f"{report}.tmx"
+
+
+def book(report: str) -> str:
+    """What the book of a report is called."""
+    return f"{report}.epub"
 
 
 def feed_file(lang: Lang) -> str:

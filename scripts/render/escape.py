@@ -9,7 +9,9 @@ import json
 import re
 from functools import lru_cache
 
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>&|#]|[\x02\x03]|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+# What Markdown keeps for itself, and what ends a line.
+_BREAK = re.compile(r"[\x02\x03]|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_MARKUP = re.compile(rf"[\\`*_{{}}\[\]<>&|#]|{_BREAK.pattern}")
 # Control characters, line breaks of its own, and what is no character.
 _NOT_IN_YAML = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -23,6 +25,12 @@ def markdown(text: str) -> str:
 def opening(markdown: str) -> str:
     """Markdown as a line may begin with it, so that no list, rule or block begins there."""
     return re.sub(r"^(\d*)([-+=~:/.)])", lambda found: f"{found[1]}&#{ord(found[2])};", markdown)
+
+
+def readable(text: str) -> str:
+    """``text`` as Markdown that is read as it stands too: only what would be markup is escaped."""
+    text = re.sub(r"&(?=#?\w+;)", "&amp;", text).replace("<", "&lt;")
+    return re.sub(r"[\\`*_\[\]]", r"\\\g<0>", _BREAK.sub(" ", text))
 
 
 def verbatim(text: str) -> str:

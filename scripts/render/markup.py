@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from html import escape
 
 from scripts.chinese.difference import Piece, word_difference
 from scripts.chinese.typeset import CHINESE, typeset
@@ -20,13 +21,23 @@ def mixed(text: str) -> str:
     return CHINESE.sub(r'<span lang="zh">\g<0></span>', markdown(text))
 
 
-def referenced(text: str) -> str:
-    """A reference, each address in it a link."""
+def referenced(text: str, lang: Lang = "en") -> str:
+    """A reference, each address in it a link that names the site; Chinese marked in English."""
+    words = mixed if lang == "en" else markdown
     parts = _ADDRESS.split(text)  # every other one is an address
     return "".join(
-        f"[{markdown(part)}](<https://{part}>)" if place % 2 else mixed(part)
+        f"[{part.split('/')[0]}](<https://{part}>)" if place % 2 else words(part)
         for place, part in enumerate(parts)
     )
+
+
+def anchored(text: str) -> str:
+    """The same with the links as HTML has them."""
+    return re.sub(r"\[([^]]*)\]\(<([^>]*)>\)", _anchor, text)
+
+
+def _anchor(link: re.Match[str]) -> str:
+    return f'<a href="{escape(link[2])}">{link[1]}</a>'
 
 
 def quoted(quote: Text, lang: Lang, capital: bool = True) -> str:

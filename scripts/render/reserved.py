@@ -21,7 +21,7 @@ COMPARE = "compare"
 NOTE, REFERENCE = "note-", "ref-"
 # What has ids of ours beside those of the seeds, and the templates that give them.
 _TEMPLATES_WITH = {
-    "section": "page.md full-text.md home.md compare.md segments figures road".split(),
+    "section": "page.md full-text.md home.md compare.md segments figures road book.xhtml".split(),
     "group": "figures.md figures".split(),
     "remark": "source.zh.md source.en.md".split(),
     "page": [],

@@ -21,7 +21,7 @@ from scripts.compare.reports import compare
 from scripts.model.edition import Edition, page_ids
 from scripts.model.report import PageMeta
 from scripts.model.text import LANGS, Lang, Segment
-from scripts.render import addresses, charts, escape, markup, views
+from scripts.render import addresses, charts, escape, markup, terms, views
 from scripts.render import words as ours
 from scripts.render.escape import markdown
 from scripts.render.reserved import ABOUT, CHANGES, HOME, REPORT_PAGES, TEMPLATES, TERMS
@@ -66,7 +66,7 @@ def _filled(page: Filled) -> tuple[str, str]:
 def environment() -> Environment:
     """All templates, whose filters are the functions for what is shown; kept for all pages."""
     environment = templates_in(TEMPLATES)
-    for module in (charts, markup, ours, escape, difference):
+    for module in (charts, markup, ours, escape, difference, terms):
         for name, function in getmembers(module, isfunction):
             if function.__module__ == module.__name__:
                 environment.filters[name] = function

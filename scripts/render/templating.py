@@ -13,5 +13,5 @@ def templates_in(folder: Path) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=select_autoescape(["atom.j2", "tbx.j2", "tmx.j2"]),
+        autoescape=select_autoescape(["atom.j2", "opf.j2", "tbx.j2", "tmx.j2", "xhtml.j2"]),
     )

@@ -9,7 +9,8 @@ from functools import lru_cache
 from math import prod
 from pathlib import Path
 
-from scripts.chinese.expressions import fill, masked
+from scripts.chinese.cues import filled
+from scripts.chinese.expressions import masked
 from scripts.chinese.units import UNITS, unit_of
 from scripts.model.number import MONTHS, Degree, Number, Side
 from scripts.model.text import Span
@@ -18,22 +19,22 @@ from scripts.translate.lists import Placed, lent
 _RULES = tomllib.loads(Path(__file__).with_name("english.toml").read_text("utf-8"))
 _SCALES, _ORDERS, _TIMES = _RULES["scales"], _RULES["vague"], _RULES["times"]
 _MONEY = _RULES["currencies"]
-_WORDS = {
-    word: factor * n
-    for name, first, factor in (("ones", 0, 1), ("tens", 2, 10))
-    for n, words in enumerate(_RULES["words"][name].split(), first)
-    for word in words.split("/")
-}
+
+
+def _numbered(name: str, first: int, factor: int = 1) -> dict[str, int]:
+    """Words of a list and their numbers, from ``first`` on; ordinals stand behind a stroke."""
+    lists = enumerate(_RULES["words"][name].split(), first)
+    return {word: factor * n for n, words in lists for word in words.split("/")}
+
+
+_WORDS = _numbered("ones", 0) | _numbered("tens", 2, 10)
 _ONES, _TENS = (
     [word.split("/")[0] for word in _RULES["words"][name].split()] for name in ("ones", "tens")
 )
+_VALUES = _WORDS | _RULES["values"]
 _COUNTS = frozenset(_ONES)  # no ordinals
 _COUNTLESS = ("countless", "innumerable")
-_FRACTIONS = {
-    word: n
-    for n, words in enumerate(_RULES["words"]["parts"].split(), 2)
-    for word in words.split("/")
-}
+_FRACTIONS = _numbered("parts", 2)
 
 
 def _any(words: Sequence[str]) -> str:
@@ -56,23 +57,11 @@ _PARTS = _RULES["parts"] | {
 QUALIFIER_WORDS = {
     name: re.compile(rf"\b(?:{words})\b") for name, words in _RULES["qualifiers"].items()
 }
-# Whether words say that a number is exceeded, or falls, within so many characters.
-_MORE = re.compile(
-    r"(?i:\b(?:more than|over|in excess of|upwards? of|exceed(?:s|ed|ing)?) (?:a )?)$"
-)
-FALL = re.compile(
-    r"\b(fall|falls|fell|fallen|falling|lower\w*|shr[aiu]nk\w*|cut|cuts|cutting|down|negative|minus|"
-    r"(?:declin|decreas|reduc|dropp?|slash|trimm?|contract)\w*)\b"
-)
-_LESS = re.compile(
-    r"(?i:\b(?:nearly|almost|close to|approach\w*|(?<!no )(?<!not )(?:less|fewer) than) "
-    r"(?:an? |RMB ?|US)?)$"
-)
-_ROSE = re.compile(r"\b(?:rose|grew|increased|climbed|gained) (?:by )?$")
-_FELL = re.compile(r"\b(?:fell|declined|decreased|dropped|shrank) (?:by )?$")
-_BELOW = re.compile(r"(?: degrees?)?(?: (?:Celsius|C))? below (?:zero|freezing)\b")
-_TO, _AND = re.compile(r"\s*(?:–|—|-|to)\s*"), re.compile(r",?\s+(?:and|or)\s+|,\s+")
-_NEAR = 60  # characters
+# What the words beside a number say of it, within so many characters.
+_BESIDE = {name: re.compile(words) for name, words in _RULES["beside"].items()}
+FALL = _BESIDE["fall"]
+_NEAR = 60
+_BELOW, _RANGE, _AND = (re.compile(_RULES["around"][name]) for name in ("below", "range", "and"))
 
 
 def english(text: str, names: Sequence[str] = ()) -> list[Number]:
@@ -94,7 +83,7 @@ def english_at(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[Span, Numb
             placed += [(match.start(), match.end(), _beside(whole, match, n)) for n in read(match)]
         left = masked(left, [match.span() for match in taken]) if taken else left
     placed.sort(key=lambda one: one[0])
-    numbers = lent(whole, placed, _TO, _AND)
+    numbers = lent(whole, placed, _RANGE, _AND)
     spans = (Span(start, end) for start, end, _ in placed)
     return tuple(zip(spans, numbers, strict=True))
 
@@ -102,23 +91,21 @@ def english_at(text: str, names: tuple[str, ...] = ()) -> tuple[tuple[Span, Numb
 def _beside(text: str, match: re.Match[str], number: Number) -> Number:
     """With what the words around it say."""
     before = text[max(0, match.start() - _NEAR) : match.start()]
-    falls = FALL.search(before) or FALL.search(text[match.end() : match.end() + 25])
+    said = {name for name, words in _BESIDE.items() if words.search(before)}
+    fall = said & {"fall", "loss"} or FALL.search(text[match.end() : match.end() + 25])
     odd = match.groupdict().get("odd") or re.match(" or so", text[match.end() :])
-    more = odd or _MORE.search(before)
-    degree: Degree = "more" if more and not number.degree else number.degree
-    falls = falls or re.search(r"\b(?:loss|losses|lost|deficit|below)\b", before)
-    if re.search(r"\bto\s*$", before):  # what falls to a level is no fall by it: fell to 6 degrees
-        falls = None
-    minus = number.minus or bool(re.search(r"\b(?:minus|negative) $", before))
-    minus = minus or bool(_BELOW.match(text, match.end()))
+    degree: Degree = "more" if (odd or "more" in said) and not number.degree else number.degree
+    minus = number.minus or "minus" in said or bool(_BELOW.match(text, match.end()))
     side: Side = number.side
     if not side and not number.degree:
-        side = "over" if degree == "more" else "near" if _LESS.search(before) else ""
+        side = "over" if degree == "more" else "near" if "less" in said else ""
     if not side:
-        side = "up" if _ROSE.search(before) else "down" if _FELL.search(before) else ""
-    if re.search(r"\b(?:no|not) more than (?:a )?$", before):
+        side = "up" if "rose" in said else "down" if "fell" in said else ""
+    if "no_more" in said:
         side = "near"
-    return replace(number, falls=bool(falls), degree=degree, minus=minus, side=side)
+    # What falls to a level is no fall by it: fell to 6 degrees.
+    falls = bool(fall) and "to" not in said
+    return replace(number, falls=falls, degree=degree, minus=minus, side=side)
 
 
 def _dates(match: re.Match[str]) -> Iterator[Number]:
@@ -157,12 +144,6 @@ def _fraction(match: re.Match[str]) -> Iterator[Number]:
     yield Number(round(Decimal(match["over"]) * 100 / Decimal(match["under"]), 2).normalize(), "%")
 
 
-def _sector(match: re.Match[str]) -> Iterator[Number]:
-    """The tertiary industry is 第三产业."""
-    place = ("primary", "secondary", "tertiary").index(match["sector"].lower()) + 1
-    yield Number(Decimal(place), exact=False)
-
-
 def _years(match: re.Match[str]) -> Iterator[Number]:
     """2015–17 as 2015 and 2017."""
     first, last = match["first"], match["last"]
@@ -179,10 +160,6 @@ def _so_many(match: re.Match[str]) -> Iterator[Number]:
         yield Number(share, "%", part[0].isdigit(), also=((_spelled(part), ""), (whole, "")))
 
 
-def _noon(_: re.Match[str]) -> Iterator[Number]:
-    yield Number(Decimal(12), exact=False)
-
-
 def _decades(match: re.Match[str]) -> Iterator[Number]:
     """Three decades are 30 years; a decade counts as well as ten years do."""
     times = _spelled(match["n"]) if match["n"] else Decimal(1)
@@ -192,7 +169,7 @@ def _decades(match: re.Match[str]) -> Iterator[Number]:
 
 
 def _part_of_a_point(match: re.Match[str]) -> Iterator[Number]:
-    over = Decimal(1) if match["over"].lower() in ("a", "an") else _spelled(match["over"])
+    over = _spelled(match["over"])
     yield Number(over / _FRACTIONS[match["under"].lower()], "points", exact=False)
 
 
@@ -215,10 +192,9 @@ def _part(match: re.Match[str]) -> Iterator[Number]:
     if match["half"]:
         yield Number(Decimal(50), "%", exact=False, also=((Decimal("0.5"), ""),))
         return
-    over = 1 if match["over"].lower() in ("a", "an") else _spelled(match["over"])
-    under = _FRACTIONS[match["under"].lower()]
-    value = round(Decimal(over) * 100 / under, 2).normalize()
-    yield Number(value, "%", exact=False, also=((Decimal(under), ""), (Decimal(over), "")))
+    over, under = _spelled(match["over"]), _FRACTIONS[match["under"].lower()]
+    value = round(over * 100 / under, 2).normalize()
+    yield Number(value, "%", exact=False, also=((Decimal(under), ""), (over, "")))
 
 
 def _times(match: re.Match[str]) -> Iterator[Number]:
@@ -257,10 +233,6 @@ def _counted(match: re.Match[str]) -> Iterator[Number]:
     )
 
 
-def _one_point(match: re.Match[str]) -> Iterator[Number]:
-    yield Number(Decimal(1), "points", exact=False)
-
-
 def _spelled(words: str) -> Decimal:
     """12,345 and one hundred and twenty thousand as numbers."""
     if words[0].isdigit():
@@ -272,22 +244,21 @@ def _spelled(words: str) -> Decimal:
         elif word in _SCALES:
             section = (section or 1) * _SCALES[word]
         else:
-            section += _WORDS.get(word, 0)
+            section += _VALUES.get(word, 0)
     return Decimal(total + section)
 
 
 _READERS: dict[str, Callable[[re.Match[str]], Iterator[Number]]] = {
     read.__name__.strip("_"): read
     for read in (
-        _sector, _years, _so_many, _noon, _decades, _part_of_a_point,
-        _dates, _months, _time, _ratio, _fraction, _decade, _half_of, _part, _times, _vague,
-        _counted, _one_point,
+        _years, _so_many, _decades, _part_of_a_point, _dates, _months, _time, _ratio, _fraction,
+        _decade, _half_of, _part, _times, _vague, _counted,
     )
 }  # fmt: skip
 _ENGLISH = [
     (
         re.compile(row.get("needs", "")),
-        re.compile(fill(row["pattern"], _PARTS)),
+        re.compile(filled(row["pattern"], _PARTS)),
         _READERS[row["read"]],
     )
     for row in _RULES["rule"]

@@ -9,7 +9,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from scripts.chinese.characters import plain
-from scripts.chinese.expressions import GRAMMAR, Expression, expressions, fill
+from scripts.chinese.expressions import GRAMMAR, Expression, expressions, pattern
 from scripts.chinese.units import NAMES, UNITS
 from scripts.model.number import Degree, Number, Side
 from scripts.model.text import Span
@@ -18,7 +18,7 @@ from scripts.translate.lists import MARKED, Placed, lent
 _FALL_ZH = re.compile("下降|降低|减少|回落|负|跌|缩")
 _RISE_ZH = re.compile("(?:增长|增加|提高|上升|扩大|提升|增|升|涨)了?[^,。;到至为的]{0,8}$")
 _LOOSE = re.compile(GRAMMAR["beside"]["LOOSE"])
-_TO, _AND = re.compile(fill("{TO}")), re.compile(fill("{AND}"))
+_TO, _AND = pattern("{TO}"), pattern("{AND}")
 _NEAR = 60  # characters
 _COUNTING = ("count", "single", "span", "measure")
 # By side: whether it is one of a time, the words before the number, and those after it.

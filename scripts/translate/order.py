@@ -21,7 +21,9 @@ _FROM, _UNTIL = (
 )
 
 
-def misplaced(zh_text: str, zh: Placed, en_text: str, en: Placed) -> tuple[list[Number], ...]:
+def misplaced(
+    zh_text: str, zh: Placed, en_text: str, en: Placed
+) -> tuple[list[Number], list[Number]]:
     """The numbers that stand in another order, in Chinese and in English; empty if none do."""
     half = plain(zh_text)
     for members in _apart(half, zh):
@@ -31,7 +33,7 @@ def misplaced(zh_text: str, zh: Placed, en_text: str, en: Placed) -> tuple[list[
         for begun, reached in _english_changes(en_text, en):
             if same(last, begun) and same(first, reached) and not same(first, begun):
                 return [first, last], [begun, reached]
-    return ()
+    return [], []
 
 
 def _apart(half: str, zh: Placed) -> Iterator[list[Number]]:

@@ -101,8 +101,8 @@ def test_chinese_pages_explain_a_term_in_chinese(tmp_path: Path) -> None:
         "id\tnote\tsource\n1\t一位人物。\t某书\n0\t无\t\n", "utf-8"
     )
     pages, problems = generate(root)
-    assert '<span lang="zh">一位人物。</span>' in pages["zh/terms.md"]
-    assert '出处：<span lang="zh">某书</span>' in pages["zh/terms.md"]
+    assert ":   一位人物。\n" in pages["zh/terms.md"]
+    assert "*出处：*某书" in pages["zh/terms.md"]
     assert "一位人物" not in pages["en/terms.md"]
     assert [str(problem) for problem in problems] == [
         "seeds/terms.zh.tsv:3: warning: 0: is the id of no term; correct it."

@@ -9,6 +9,7 @@ import gzip
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import product
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -29,11 +30,24 @@ SMALL = """() => [...document.querySelectorAll("a, button, select, summary, inpu
   .filter(([e, { width, height }]) => Math.min(width, height) < 23.9)
   .map(([e, { width, height }]) => `${width} x ${height}: ${e.outerHTML.slice(0, 99)}`)"""
 COLORS = ("color-contrast", "link-in-text-block")  # the rules whose answer a theme changes
+# Language, width and theme of an audit, and its rules, where they are not all.
+AUDITS = (
+    ("zh", 390, "light", ()),
+    ("en", 1280, "light", ()),
+    ("zh", 1280, "dark", COLORS),
+    ("en", 390, "dark", COLORS),
+)
+ALL_AUDITS = [
+    pytest.param(*case, (), marks=pytest.mark.exhaustive)
+    for case in product(PREFIXES, WIDTHS, THEMES)
+]
 
 
 def violations(page: Page, *rules: str) -> list[str]:
     """What axe finds on a page, by all its rules or by some."""
-    options = {"runOnly": {"type": "rule", "values": rules}} if rules else None
+    options: dict[str, object] = {"resultTypes": ["violations"]}  # else it lists what passes, too
+    if rules:
+        options["runOnly"] = {"type": "rule", "values": rules}
     found = Axe().run(page, options=options).response["violations"]
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
@@ -50,28 +64,27 @@ def themed(browser: Browser, width: int, theme: str) -> BrowserContext:
     )
 
 
-@pytest.mark.parametrize(("lang", "width"), [("zh", 390), ("en", 1280)])
+def audit(
+    browser: Browser, addresses: Iterable[str], width: int, theme: str, rules: tuple[str, ...] = ()
+) -> dict[str, list[str]]:
+    """What axe finds on each page, and whether the page is wider than the screen."""
+    found = {}
+    with closing(themed(browser, width, theme)) as context:
+        page = context.new_page()
+        for address in addresses:
+            page.goto(address)
+            found[address] = violations(page, *rules)
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                found[address].append("wider than the screen")
+    return {address: wrong for address, wrong in found.items() if wrong}
+
+
+@pytest.mark.parametrize(("lang", "width", "theme", "rules"), AUDITS)
 def test_no_kind_of_page_has_an_accessibility_violation(
-    site: Site, browser: Browser, lang: str, width: int
+    site: Site, browser: Browser, lang: str, width: int, theme: str, rules: tuple[str, ...]
 ) -> None:
-    context = themed(browser, width, "light")
-    page = context.new_page()
-    for path in [*(PREFIXES[lang] + kind for kind in KINDS), "404.html"]:
-        page.goto(site.url + path)
-        assert violations(page) == [], path
-    context.close()
-
-
-@pytest.mark.parametrize(("lang", "width"), [("zh", 1280), ("en", 390)])
-def test_the_colors_of_the_dark_theme_are_accessible(
-    site: Site, browser: Browser, lang: str, width: int
-) -> None:
-    context = themed(browser, width, "dark")
-    page = context.new_page()
-    for path in [*(PREFIXES[lang] + kind for kind in KINDS), "404.html"]:
-        page.goto(site.url + path)
-        assert violations(page, *COLORS) == [], path
-    context.close()
+    pages = [*(PREFIXES[lang] + kind for kind in KINDS), "404.html"]
+    assert audit(browser, [site.url + page for page in pages], width, theme, rules) == {}
 
 
 def test_what_the_system_colors_still_tells_kinds_and_states_apart(
@@ -118,12 +131,8 @@ def test_what_one_presses_is_as_large_as_a_finger_needs(
 def test_no_page_has_an_accessibility_violation(
     site: Site, browser: Browser, width: int, theme: str
 ) -> None:
-    context = themed(browser, width, theme)
-    page = context.new_page()
-    for path in [*site.pages(), "404.html"]:
-        page.goto(site.url + path)
-        assert violations(page) == [], path
-    context.close()
+    pages = [*site.pages(), "404.html"]
+    assert audit(browser, [site.url + page for page in pages], width, theme) == {}
 
 
 @pytest.mark.parametrize("theme", THEMES)

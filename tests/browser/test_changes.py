@@ -18,7 +18,7 @@ from scripts.model.text import LANGS, Lang
 from scripts.render.words import Words
 from scripts.verify import verify
 from tests.browser.scripts import DARK, LABELLED, UNMARKED
-from tests.browser.test_access import violations
+from tests.browser.test_access import ALL_AUDITS, AUDITS, audit, violations
 from tests.search.box import ask
 from tests.support import project
 from tests.support.seeds import open_edition, real
@@ -165,21 +165,12 @@ def test_chinese_in_an_english_paragraph_does_not_set_it_as_chinese(site: Site, 
     assert paragraph.evaluate("e => getComputedStyle(e).textAlign") == "start"
 
 
-@pytest.mark.parametrize(("width", "theme"), [(390, "light"), (1280, "dark")])
+@pytest.mark.parametrize(("lang", "width", "theme", "rules"), [*AUDITS, *ALL_AUDITS])
 def test_changed_pages_are_accessible_and_fit(
-    site: Site, browser: Browser, width: int, theme: str
+    site: Site, browser: Browser, lang: Lang, width: int, theme: str, rules: tuple[str, ...]
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
-    )
-    page = context.new_page()
-    for path in [home(lang) + path for lang in LANGS for path in CHANGED]:
-        page.goto(site.url + path)
-        assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
-    context.close()
+    pages = [site.url + home(lang) + page for page in CHANGED]
+    assert audit(browser, pages, width, theme, rules) == {}
 
 
 def test_side_by_side_shows_the_labels_and_the_language(site: Site, page: Page) -> None:

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
 
 from scripts.chinese.typeset import typeset
-from tests.browser.test_access import WIDTHS, violations
+from tests.browser.test_access import ALL_AUDITS, AUDITS, PREFIXES, WIDTHS, audit
 from tests.support import project, samples
 from tests.support.site import Site, publish
 
@@ -103,28 +103,12 @@ def test_the_navigation_lists_it_with_the_later_report(site: Site) -> None:
     assert not listed("2017/areas/")
 
 
-@pytest.mark.parametrize(
-    ("width", "theme"),
-    [
-        (390, "light"),
-        (1280, "dark"),
-        pytest.param(390, "dark", marks=pytest.mark.exhaustive),
-        pytest.param(1280, "light", marks=pytest.mark.exhaustive),
-    ],
-)
+@pytest.mark.parametrize(("lang", "width", "theme", "rules"), [*AUDITS, *ALL_AUDITS])
 def test_it_is_accessible_and_no_wider_than_the_screen(
-    site: Site, browser: Browser, width: int, theme: str
+    site: Site, browser: Browser, lang: str, width: int, theme: str, rules: tuple[str, ...]
 ) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if theme == "dark" else "light",
-    )
-    page = context.new_page()
-    for path in PAGES:
-        page.goto(site.url + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert violations(page) == []
-    context.close()
+    page = site.url + PREFIXES[lang] + PAGES[0]
+    assert audit(browser, [page], width, theme, rules) == {}
 
 
 def test_a_narrow_screen_shows_the_earlier_sentence_above_the_later(

@@ -102,12 +102,3 @@ def test_a_page_says_where_it_stands_among_the_others(
     assert steps.locator("a").all_inner_texts() == [name.strip() for name in near]
     page.goto(site.url + path.replace("goals", "figures"))
     expect(page.locator(".steps, .position")).to_have_count(0)
-
-
-def test_the_glossary_can_be_cut_down_to_one_category(site: Site, page: Page) -> None:
-    page.goto(site.url + "terms/")
-    page.select_option(".filter select", "person")
-    shown = page.locator("p.term:visible")
-    assert shown.count() == 15
-    page.select_option(".filter select", "")
-    assert shown.count() == 211

@@ -49,11 +49,3 @@ def test_the_menu_closes_when_the_search_opens(site: Site, page: Page) -> None:
     page.click(".search-open")
     expect(page.locator("html")).to_have_class("js")
     expect(page.locator(".md-content")).not_to_have_attribute("inert", "")
-
-
-def test_a_link_to_what_the_filter_hides_shows_it(site: Site, page: Page) -> None:
-    page.goto(f"{site.url}en/terms/")
-    page.select_option(".filter select", "industry")
-    expect(page.locator("#person")).to_be_hidden()
-    page.goto(f"{site.url}en/terms/#person")
-    expect(page.locator("#person")).to_be_in_viewport()

@@ -188,10 +188,12 @@ def test_paper_shows_the_text_and_whole_addresses(site: Site, page: Page) -> Non
     assert page.locator(".md-header").is_hidden()
     assert page.locator(".md-sidebar").first.is_hidden()
     assert page.locator("tr").nth(3).evaluate("e => getComputedStyle(e).breakInside") == "avoid"
-    page.goto(site.url + "2017/review/")
-    page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    shown = page.locator(".page-note a").get_attribute("data-href")
-    assert shown == site.url + "2017/full-text/#review"
+    address = "getComputedStyle(document.documentElement).getPropertyValue('--address')"
+    assert page.evaluate(address) == f'"{site.url}2017/full-text/"'
+    page.goto(site.url + "en/terms/")
+    after = "e => getComputedStyle(e, '::after').content"
+    assert "https://" in page.locator("dd a[href^=https]").first.evaluate(after)
+    assert page.locator("dd .quotation").first.evaluate(after) == "none"
 
 
 def test_nothing_is_wider_than_the_screen(site: Site, browser: Browser) -> None:

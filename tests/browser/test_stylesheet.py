@@ -32,7 +32,8 @@ APART = """async (pictures) => {
   return one.reduce((most, value, at) => Math.max(most, Math.abs(value - other[at])), 0);
 }"""
 # The most characters on a line of each paragraph of more than one.
-LINES = """() => [...document.querySelectorAll("article p:not(.bars *, .hash)")].map((p) => {
+LINES = """() => [...document.querySelectorAll("article :is(p, dd):not(.bars *, .hash)")]
+  .map((p) => {
   const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
   const range = new Range(), lines = new Map();
   while (walker.nextNode()) {
@@ -46,6 +47,21 @@ LINES = """() => [...document.querySelectorAll("article p:not(.bars *, .hash)")]
   }
   return lines.size > 1 ? Math.max(...lines.values()) : 0;
 })"""
+# The sizes and the faces in which a page shows text.
+TYPE = """() => {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [new Set(), new Set()], range = new Range();
+  while (walker.nextNode()) {
+    const { textContent, parentElement } = walker.currentNode;
+    range.selectNode(walker.currentNode);
+    const { width, height } = range.getBoundingClientRect();
+    if (!textContent.trim() || !parentElement.checkVisibility() || width * height < 2) continue;
+    const { fontSize, fontFamily } = getComputedStyle(parentElement);
+    found[0].add(parseFloat(fontSize));
+    found[1].add(fontFamily);
+  }
+  return found.map((set) => [...set]);
+}"""
 WIDEST = """() => Math.max(...[...document.querySelectorAll("article p:has(> .segment)")].map((p) =>
   p.getBoundingClientRect().width / parseFloat(getComputedStyle(p).fontSize)))"""
 Media = Literal["screen", "print"]
@@ -83,12 +99,24 @@ def test_all_that_is_ours_is_in_one_face(site: Site, browser: Browser, path: str
     page.close()
 
 
+@pytest.mark.parametrize("width", [390, 1440])
+def test_type_is_of_six_sizes_and_two_faces(any_site: Site, browser: Browser, width: int) -> None:
+    """In each of the two languages."""
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    for path in any_site.pages():
+        page.goto(any_site.url + path)
+        sizes, faces = page.evaluate(TYPE)
+        assert set(sizes) <= {13, 15, 17, 20, 24, 32}, path
+        assert len(faces) <= 4, path
+    page.close()
+
+
 @pytest.mark.parametrize("width", [390, 820, 1280, 1920])
 def test_lines_are_short_enough_to_read(site: Site, browser: Browser, width: int) -> None:
     """70 characters in English; 38 in Chinese, which are as wide as they are high."""
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
-    for path in ("en/2017/areas/", "en/2017/meeting/", "en/about/"):
+    for path in ("en/2017/areas/", "en/2017/meeting/", "en/about/", "en/terms/"):
         page.goto(site.url + path)
         assert 0 < max(page.evaluate(LINES)) <= 70, path
     for path in ("2017/areas/", "2017/meeting/"):

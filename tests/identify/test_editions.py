@@ -30,7 +30,7 @@ from tests.support.seeds import real
 
 SEQUENCES, EDITIONS, STEPS = 240, 5, 6
 NAMES = ("review", "areas")
-EMPTY = Layers("figures", (), "milestones", (), "numerals", (), "notes", ())
+EMPTY = Layers("seeds/2017")
 NONE = Catalog("en.po", (), {})
 
 
@@ -51,7 +51,7 @@ def edition(
     """The edition that the build makes of a source that nobody has run make sync for."""
     text = truth.text()
     source = Source("source.zh.txt", text, hashlib.sha256(text.encode()).hexdigest())
-    history = History("changes.tsv", recorded, (), catalog, published)
+    history = History(recorded, (), catalog, published)
     return followed(meta(), source, Glossary("terms.tsv", ()), EMPTY, history)
 
 
@@ -153,7 +153,7 @@ def test_the_files_say_the_same_as_the_build(seed: int, tmp_path: Path) -> None:
         tsv.write_text(written(Change, rows), "utf-8")
         now = read_catalog(po, "en.po")
         assert now.registry() == reader.found.catalog.registry()
-        assert changes(document, History("", (), (), now, {})) == ()
+        assert changes(document, History((), (), now, {})) == ()
         assert catalog_text(in_line(document, now, ())) == po.read_text("utf-8")
         rows = [replace(row, line=0, date="") for row in read_table(tsv, "changes.tsv", Change)]
         assert rows == list(reader.found.history.pending)

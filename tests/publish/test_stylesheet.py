@@ -6,7 +6,7 @@ import pytest
 
 from scripts.publish.stylesheet import names_used, trimmed
 
-NAMES = {"p", "a", "nav", "here", "top", "dir", "ltr", "hidden", "title"}
+NAMES = {"p", "a", "nav", "here", "top", "dir", "ltr", "hidden", "title", "lang"}
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ NAMES = {"p", "a", "nav", "here", "top", "dir", "ltr", "hidden", "title"}
         ("[dir=ltr] p{a:b}[dir=rtl] p{a:b}", "[dir=ltr] p{a:b}"),
         ("[hidden]{a:b}[open]{a:b}", "[hidden]{a:b}"),
         ('a[aria-pressed="true"]{a:b}', ""),
+        ('p[title^="no"]{a:b}p[lang^="no"]{a:b}', 'p[title^="no"]{a:b}'),
         ("p:not(.gone){a:b}", "p:not(.gone){a:b}"),
         (":is(.gone,.nav) p{a:b}", ":is(.gone,.nav) p{a:b}"),
         (":is(.gone,.lost) p{a:b}", ""),

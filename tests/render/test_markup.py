@@ -10,12 +10,12 @@ from scripts.render.markup import referenced
     [
         (
             "SCIO: a.gov.cn/b_c.htm; own",
-            "SCIO: [a.gov.cn/b&#95;c.htm](<https://a.gov.cn/b_c.htm>); own",
+            "SCIO: [a.gov.cn](<https://a.gov.cn/b_c.htm>); own",
         ),
-        ("own (copy: rt.com/b/41-c).", "own (copy: [rt.com/b/41-c](<https://rt.com/b/41-c>))."),
+        ("own (copy: rt.com/b/41-c).", "own (copy: [rt.com](<https://rt.com/b/41-c>))."),
         (
             "中文见gov.cn/x/1.htm；自译",
-            '<span lang="zh">中文见</span>[gov.cn/x/1.htm](<https://gov.cn/x/1.htm>)'
+            '<span lang="zh">中文见</span>[gov.cn](<https://gov.cn/x/1.htm>)'
             '<span lang="zh">；自译</span>',
         ),
         ("own; and/or 5G/4G, 24/7", "own; and/or 5G/4G, 24/7"),

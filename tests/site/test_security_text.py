@@ -90,6 +90,8 @@ def pages(edition: Edition) -> dict[str, Page]:
 def read(path: str, text: str) -> Page:
     body, data = get_data(text)
     html = BeautifulSoup(converter().reset().convert(body), "html.parser")
+    for quotation in html.select("dd .quotation"):  # as much of a text as there is room for
+        quotation.clear()
     values = unescape(data["title"]), data["description"]  # the theme prints a title as it is
     return Page(
         [(element.name, element.attrs) for element in html.find_all(True)],

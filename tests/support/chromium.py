@@ -27,6 +27,12 @@ def find() -> str | None:
     return next((path for path in named if path), None) or _downloaded()
 
 
+def has_chinese_font() -> bool:
+    """Whether Chinese is shown, as far as that can be known."""
+    fonts = shutil.which("fc-list")
+    return not fonts or bool(subprocess.run([fonts, ":lang=zh"], stdout=subprocess.PIPE).stdout)
+
+
 def _downloaded() -> str | None:
     from playwright.sync_api import sync_playwright
 

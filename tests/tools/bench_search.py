@@ -1,20 +1,51 @@
-"""Measure the search: ``python -m tests.tools.bench_search``. It prints; it asserts nothing."""
+"""What a reader waits for until the page is there, and until the search has found something."""
 
 from __future__ import annotations
 
 import gzip
 import statistics
-import tempfile
-from pathlib import Path
+from dataclasses import dataclass
 
-from playwright.sync_api import Browser, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response
 
 from scripts.model.text import LANGS
-from tests.search.box import ask
+from tests.search.box import BOX, HITS, ask
 from tests.search.cases import CASES
-from tests.support import project
-from tests.support.chromium import ARGUMENTS, find
-from tests.support.server import serve
+from tests.tools.bench_pages import line
+
+RUNS = 7
+FIRST, SECOND = "5G", "IPv6"
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 94_000}
+# Put a query in the box; milliseconds until a result that has its words is laid out.
+FIND = """([box, hits, query]) => new Promise((resolve) => {
+  const start = performance.now(), input = document.querySelector(box);
+  const found = () =>
+    [...document.querySelectorAll(hits)].find((hit) => hit.textContent.includes(query));
+  const look = () => {
+    if (!found()?.getBoundingClientRect()) return;
+    observer.disconnect();
+    resolve(performance.now() - start);
+  };
+  const observer = new MutationObserver(look);
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  input.focus();
+  input.value = query;
+  for (const event of [new InputEvent("input"), new KeyboardEvent("keyup")])
+    input.dispatchEvent(event);
+})"""
+
+
+@dataclass(frozen=True)
+class Visited:
+    """A page of a site, and how its search is used."""
+
+    page: str
+    box: str
+    hits: str
+
+    def find(self, page: Page, query: str) -> float:
+        """Seconds from the query to its first result."""
+        return float(page.evaluate(FIND, [self.box, self.hits, query])) / 1000
 
 
 def keystrokes() -> list[str]:
@@ -35,51 +66,55 @@ def times(browser: Browser, url: str) -> list[float]:
     return found
 
 
-def weights(browser: Browser, url: str) -> list[tuple[float, int]]:
-    """Compressed kilobytes and requests of a first load; the same when a first search is made."""
-    context, answers = browser.new_context(), list[Response]()
-    page, found = context.new_page(), list[tuple[float, int]]()
+def weights(browser: Browser, site: Visited) -> tuple[float, int, float]:
+    """Compressed kilobytes and requests of a first load; the kilobytes with a first search."""
+    context, answers, sizes = browser.new_context(), list[Response](), list[list[int]]()
+    page = context.new_page()
     page.on("response", lambda answer: answers.append(answer))
-    page.goto(url, wait_until="networkidle")
-    for query in (None, "5G"):
-        if query:
-            ask(page, [query])
+    page.goto(site.page, wait_until="networkidle")
+    for search in (False, True):
+        if search:
+            site.find(page, FIRST)
             page.wait_for_load_state("networkidle")
-        sizes = [len(gzip.compress(answer.body(), 9)) for answer in answers]
-        found.append((sum(sizes) / 1024, len(sizes)))
+        fetched = [answer for answer in answers if answer.url.startswith("http")]
+        sizes.append([len(gzip.compress(answer.body(), 9)) for answer in fetched])
     context.close()
-    return found
+    return sum(sizes[0]) / 1024, len(sizes[0]), sum(sizes[1]) / 1024
 
 
-def kilobytes(path: Path) -> float:
-    return len(gzip.compress(path.read_bytes(), 9)) / 1024
+def waits(browser: Browser, site: Visited) -> tuple[float, float, float]:
+    """Seconds, each the median of several visits: on a slow line, from the address to a first
+    result; on a page that has just loaded, to a first result; and then to that of another query."""
+    found = []
+    for _ in range(RUNS):
+        with browser.new_context() as context:
+            page = context.new_page()
+            context.new_cdp_session(page).send("Network.emulateNetworkConditions", SLOW)
+            page.goto(site.page)
+            site.find(page, FIRST)
+            slow = page.evaluate("performance.now()") / 1000
+        with browser.new_context() as context:
+            page = context.new_page()
+            page.goto(site.page)
+            found.append((slow, site.find(page, FIRST), site.find(page, SECOND)))
+    first, second, third = (statistics.median(column) for column in zip(*found, strict=True))
+    return first, second, third
 
 
-def main() -> None:
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        serve(Path(folder)) as address,
-        sync_playwright() as playwright,
-    ):
-        site = Path(folder, "site")
-        root = project.copy(Path(folder, "project"))
-        project.build_pages(root, site, f"{address}site/")
-        index = site / "search/index.json"
-        worker = site / "assets/worker.js"
-        print(f"search index, compressed           {kilobytes(index):6.1f} KB (budget 25 KB)")
-        print(f"search worker, compressed          {kilobytes(worker):6.1f} KB (budget 6 KB)")
-        browser = playwright.chromium.launch(executable_path=find(), args=ARGUMENTS)
-        for lang in LANGS:
-            page = "2017/areas/" if lang == "zh" else "en/2017/areas/"
-            (first, count), (searched, _) = weights(browser, f"{address}site/{page}")
-            print(f"first load, {lang}                    {first:6.1f} KB (budget 30 KB)")
-            print(f"requests of it, {lang}                {count:6}    (budget 4)")
-            print(f"first load and first search, {lang}   {searched:6.1f} KB (budget 60 KB)")
-            found = times(browser, f"{address}site/{page}")
-            *_, p95 = statistics.quantiles(found, n=20)
-            print(f"key to results, {lang}                 {p95:6.1f} ms (p95; budget 16 ms)")
-        browser.close()
-
-
-if __name__ == "__main__":
-    main()
+def measure(browser: Browser, url: str, stock: str) -> None:
+    """Print each measure of ours beside that of stock Material."""
+    address = "en/2017/areas/"
+    ours = Visited(url + address, BOX, HITS)
+    theirs = Visited(stock + address, ".md-search__input", ".md-search-result__item a")
+    pairs = list(zip(weights(browser, ours), weights(browser, theirs), strict=True))
+    names = ("first load, KB", "requests of it", "first load and first search, KB")
+    for name, (own, other), goal in zip(names, pairs, (33.0, 4.0, 63.0), strict=True):
+        line(name, own, goal, other)
+    pairs = list(zip(waits(browser, ours), waits(browser, theirs), strict=True))
+    names = ("slow line, to a first result", "search ready", "query to first hit")
+    for name, (own, other), goal in zip(names, pairs, (0.56, 0.76, 0.36), strict=True):
+        line(f"{name}: ratio of {own:.3f} s to {other:.3f} s", own / other, goal)
+    for lang in LANGS:
+        prefix = "" if lang == "zh" else "en/"
+        *_, p95 = statistics.quantiles(times(browser, f"{url}{prefix}2017/areas/"), n=20)
+        line(f"key to results, {lang}, ms (p95)", p95, 16)

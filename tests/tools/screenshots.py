@@ -5,14 +5,12 @@ Each page at phone, tablet and desktop width, in both languages and both themes,
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from tests.support.chromium import ARGUMENTS, find
+from tests.support.chromium import ARGUMENTS, find, has_chinese_font
 from tests.support.seeds import ROOT
 from tests.support.server import serve
 
@@ -35,8 +33,7 @@ PAGES = {
 
 
 def main(arguments: list[str]) -> None:
-    fonts = shutil.which("fc-list")
-    if fonts and not subprocess.run([fonts, ":lang=zh"], capture_output=True, check=False).stdout:
+    if not has_chinese_font():
         print("No Chinese font is installed: expect boxes (on Debian: fonts-noto-cjk).")
     folder = Path(arguments[0] if arguments else "screenshots")
     folder.mkdir(parents=True, exist_ok=True)
