@@ -50,6 +50,14 @@ def test_a_picture_with_old_words_is_a_warning(edition: Edition, tmp_path: Path)
     assert "make cards" in problem.action
 
 
+def test_make_docs_says_so(tmp_path: Path) -> None:
+    root = project.copy(tmp_path)
+    (root / "docs" / CARDS).mkdir()
+    (root / "docs" / CARDS / "2017.en.00000000.png").touch()
+    said = project.run(root, "scripts.build")
+    assert "2017.en.00000000.png:1: warning: link preview: its words have changed since" in said
+
+
 def test_links_are_shown_with_the_picture_of_their_language(tmp_path: Path) -> None:
     root, site = project.copy(tmp_path / "project"), tmp_path / "site"
     own = list(cards(editions(root)))
