@@ -8,8 +8,8 @@
 # make test-browsers  in Firefox and WebKit too
 # make bench  measure                         make lighthouse   audit the pages
 # make screenshots  picture the pages         make compat  build with ProperDocs too
-# make booklet  print the text as PDF           make lock  update requirements*.txt
-# make clean  remove what was made
+# make booklet  print the text as PDF         make cards  picture the link previews
+# make lock  update requirements*.txt         make clean  remove what was made
 
 VENV := .venv
 COMPAT := .venv-compat
@@ -28,7 +28,7 @@ unexport SITE_URL
 endif
 
 .DELETE_ON_ERROR:
-.PHONY: site docs booklet serve published sync accept phrases check audit links test test-all test-browsers coverage bench compat screenshots lighthouse lock clean
+.PHONY: site docs booklet serve published sync accept phrases check audit links test test-all test-browsers coverage bench compat screenshots cards lighthouse lock clean
 
 # One at a time, since they write the same files: another make that is at work here is waited for.
 site docs sync accept phrases:
@@ -145,6 +145,11 @@ compat: site $(COMPAT)/.site
 screenshots: site $(VENV)/.browser
 	@echo "Picturing the pages."
 	@$(PY) -m tests.tools.screenshots
+
+# Those whose words have changed, which make docs names; they are committed.
+cards: $(VENV)/.browser
+	@echo "Picturing the link previews."
+	@$(PY) -m tests.tools.cards
 
 lighthouse: $(VENV)/.browser
 	@echo "Auditing the pages."

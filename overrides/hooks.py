@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from copy import copy
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,6 +15,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
@@ -27,9 +28,14 @@ FIRST = re.compile(r"<tr>\n<td>(.*?)</td>", re.DOTALL)
 THEME = "assets/stylesheets/main.*.min.css"
 sys.path.insert(0, str(ROOT))  # the mkdocs command does not look for modules here
 
+from scripts.model.edition import Edition  # noqa: E402
+from scripts.model.problem import Unreadable  # noqa: E402
+from scripts.model.text import LANGS  # noqa: E402
 from scripts.pipeline import editions, reports  # noqa: E402
+from scripts.publish.cards import Card, cards  # noqa: E402
 from scripts.publish.downloads import LICENSE  # noqa: E402
 from scripts.publish.files import PHRASES, SCRIPT, STYLES, site_files  # noqa: E402
+from scripts.publish.forms import edit_form, issue_form, lines_of  # noqa: E402
 from scripts.publish.navigation import navigation, undated  # noqa: E402
 from scripts.publish.search_index import version  # noqa: E402
 from scripts.publish.stylesheet import names_used, trimmed  # noqa: E402
@@ -39,6 +45,12 @@ from scripts.render.words import Words  # noqa: E402
 
 serving = False
 made: dict[str, bytes] = {}  # the files that are no pages
+previews: dict[tuple[str, str], Card] = {}  # the pictures that there are, by report and language
+
+# Where repo_url is set: the form for a correction, by report and language, and the form for the
+# translation, by page, with the lines of its sentences.
+issues: dict[tuple[str, str], str] = {}
+edits: dict[str, tuple[str, list[int]]] = {}
 
 
 def on_startup(command: str, **_: Any) -> None:
@@ -89,9 +101,25 @@ def on_pre_build(config: MkDocsConfig, **_: Any) -> None:
     if config.theme["language"] != "zh":
         return
     made.clear()
+    previews.clear()
+    loaded = editions(ROOT)
     (theme,) = (file for folder in config.theme.dirs for file in Path(folder).glob(THEME))
     docs, address = Path(config.docs_dir), config.site_url or "/"
-    made.update(site_files(editions(ROOT), docs, address, theme))
+    made.update(site_files(loaded, docs, address, theme))
+    previews.update({(card.report, card.lang): card for card in cards(loaded) if card.file in made})
+    if config.repo_url:
+        try:
+            _name_forms(config.repo_url, loaded)
+        except Unreadable as error:
+            raise PluginError(str(error)) from None
+
+
+def _name_forms(repo: str, loaded: Iterable[Edition]) -> None:
+    for edition in loaded:
+        for lang in LANGS:
+            issues[edition.meta.id, lang] = issue_form(repo, edition, lang)
+        form = edit_form(repo, edition)
+        edits.update({path: (form, lines) for path, lines in lines_of(edition).items()})
 
 
 def on_files(files: Files, **_: Any) -> Files:
@@ -115,7 +143,8 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     lang, words = config.theme["language"], {"zh": Words("zh"), "en": Words("en")}
     env.globals.update(words=words, s=words[lang], lang_code=lang)
     env.globals.update(addresses=addresses, license=LICENSE["path"], serving=serving)
-    env.globals.update(versioned=_versioned, made=made)
+    env.globals.update(versioned=_versioned, made=made, previews=previews)
+    env.globals.update(issues=issues, edits=edits)
     return env
 
 

@@ -19,6 +19,7 @@ from scripts.model.report import Meta
 from scripts.model.rows import Change, Glossary, Layers, Term, TermInChinese, Wording
 from scripts.model.text import Source
 from scripts.parse.tree import parse
+from scripts.publish.cards import stale_cards
 from scripts.publish.files import docs_files
 from scripts.read.po import read_catalog, restored
 from scripts.read.report_toml import read_meta
@@ -121,7 +122,8 @@ def examine(root: Path) -> tuple[list[Edition], list[Problem]]:
         return [], [error.problem]
     if not loaded:
         return [], [Problem("seeds", 1, "reports", "no report found", "add a report folder")]
-    problems = in_order(chain.from_iterable(map(check, loaded)), every=True)
+    found = chain(*map(check, loaded), stale_cards(loaded, root / "docs"))
+    problems = in_order(found, every=True)
     stopped = not all(problem.warning for problem in problems)
     return [] if stopped else list(map(shown, loaded)), problems
 

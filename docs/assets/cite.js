@@ -1,18 +1,21 @@
 // The citation dialog. The citations were made by a CSL processor when the site was built
 // (cite.json, which also names its placeholders); only the address, the id and the day of
 // access are put in here.
-import { addressOf, article, copyTo, find, make, makeButton, words } from "./page.js";
+import { addressOf, article, copyTo, find, lang, make, makeButton, words } from "./page.js";
+import { otherUrl } from "./language.js";
 
-/** @typedef {{ formats: Record<string, string>, placeholders: { url: string, id: string, accessed: string[] } }} Citations */
+/** @typedef {{ source: string, formats: Record<string, string>, placeholders: { url: string, id: string, accessed: string[] } }} Citations */
 
-/** @type {Promise<Citations> | undefined} */
-let data;
-const citations = () => (data ??= fetch(new URL("../cite.json", addressOf()))
-  .then((response) => response.json())
-  .catch((error) => {
-    data = undefined; // to be tried again
-    throw error;
-  }));
+/** @type {Record<string, Promise<Citations>>} */
+const cited = {};
+/** Those of a language. @param {string} [of] */
+export const citations = (of = lang) =>
+  (cited[of] ??= fetch(new URL("../cite.json", of === lang ? addressOf() : otherUrl()))
+    .then((response) => response.json())
+    .catch((error) => {
+      delete cited[of]; // to be tried again
+      throw error;
+    }));
 
 /** The day of access, with the separators of each format. @param {string[]} found */
 const today = (...[, first, second]) => {

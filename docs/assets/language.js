@@ -7,19 +7,6 @@ import { keep, placeNow } from "./place.js";
 export const languageLink = find("[data-language]");
 export const otherUrl = () => languageLink.href.split(/[?#]/)[0];
 
-/** @param {string} url */
-export const fetched = async (url) =>
-  new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
-
-/** @type {Promise<Document> | undefined} */
-let page;
-/** Fetched when it is first needed; after a failure it is tried again. */
-export const otherPage = () =>
-  (page ??= fetched(otherUrl()).catch((error) => {
-    page = undefined;
-    throw error;
-  }));
-
 export function language() {
   const follow = () => {
     const place = chosen.id || (scrollY > 99 ? placeNow().id : location.hash.slice(1));

@@ -4,10 +4,10 @@ import {
   addressOf, article, base, chosen, lang, make, onEscape, other, paint, rangeOf, viewTop, words,
 } from "./page.js";
 import { cite } from "./cite.js";
-import { otherPage } from "./language.js";
 import { margin } from "./margin.js";
 import { pairsIn } from "./pairs.js";
 import { idOf, same } from "./sentences.js";
+import { share, textOf } from "./share.js";
 
 /** @typedef {import("./pairs.js").Pair} Pair */
 /** @typedef {import("./sentences.js").Panel} Panel */
@@ -34,15 +34,9 @@ const within = (one, other) => {
 };
 
 /** What a citation quotes: a sentence without a translation is in Chinese on both pages. @param {string} id */
-const citationOf = async (id) => {
-  const shown = same(id);
-  /** @param {string} wanted */
-  const inLanguage = (wanted) =>
-    shown.find((segment) => segment.closest("[lang]").lang === wanted)?.textContent;
-  const here = inLanguage(lang);
-  const there = inLanguage(other) ?? (await otherPage()).getElementById(id)?.textContent;
-  const quotes = [...new Set([here, there])].filter(Boolean);
-  await cite(id, quotes, here ? lang : other, shown[0]);
+const citationOf = (id) => {
+  const quotes = [lang, other].map((one) => textOf(id, one)).filter(Boolean);
+  return cite(id, quotes, textOf(id, lang) ? lang : other, same(id)[0]);
 };
 
 /**
@@ -58,6 +52,7 @@ export async function phrases(panel, last) {
   const pairs = await get("phrases");
   const status = make("div", { className: "said", role: "status" });
   document.body.append(status);
+  share(panel);
   /** @type {Map<any, Found[]>} */
   const known = new Map();
   /** @type {Found | undefined} */
@@ -87,7 +82,7 @@ export async function phrases(panel, last) {
     everywhere(found).find(({ segment }) => segment.lang === wanted)?.ranges.join(" … ") ?? "";
   /** @param {Found} found */
   const readingOf = ({ segment, pair }) => {
-    const id = idOf(segment), chinese = same(id).find((one) => one.lang === "zh")?.textContent ?? "";
+    const id = idOf(segment), chinese = textOf(id, "zh");
     const syllables = hints.pinyin[id]?.split(" ") ?? [];
     if (chinese.match(/\p{sc=Han}/gu)?.length !== syllables.length) return "";
     // A syllable in the place of its character, so that what follows keeps its place.

@@ -100,6 +100,7 @@ function makePanel(layer) {
   };
   const panel = {
     element,
+    id: () => current && idOf(current),
     isOpen: () => !element.hidden && !tools.hidden,
     /** @param {string | false} [id] */
     light(id = current && idOf(current)) {
@@ -143,6 +144,7 @@ function makePanel(layer) {
     open(segment) {
       panel.show(segment);
       link.focus({ preventScroll: true });
+      layer().catch(() => {}); // which has more of them (share.js)
     },
   };
   return panel;

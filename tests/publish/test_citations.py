@@ -25,6 +25,10 @@ def test_the_page_is_told_the_placeholders() -> None:
     data = json.loads(cite_json(real(), "en"))
     assert data["formats"] == citations(real(), "en")
     assert data["placeholders"] == {"url": URL, "id": ID, "accessed": [1111, 11, 11]}
+    assert data["source"].startswith("— “National Industry and Information Technology Work")
+    assert data["source"].endswith(
+        "of China, December 25, 2017 (unofficial translation, second edition)"
+    )
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -46,7 +46,16 @@ def _published() -> Path:
 
 def run(root: Path, module: str, *arguments: str, **environment: str) -> str:
     """Run a module in the copy, as make does; it must succeed. What it says of problems."""
-    done = subprocess.run(
+    done = attempt(root, module, *arguments, **environment)
+    assert done.returncode == 0, done.stderr
+    return done.stderr
+
+
+def attempt(
+    root: Path, module: str, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """The same, whether it succeeds or not."""
+    return subprocess.run(
         [sys.executable, "-m", module, *arguments],
         cwd=root,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
@@ -54,8 +63,6 @@ def run(root: Path, module: str, *arguments: str, **environment: str) -> str:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stderr
-    return done.stderr
 
 
 def changed(root: Path) -> Path:

@@ -29,7 +29,8 @@ def project(root: Path) -> Path:
     """Copy to ``root`` what generates docs/, so that the command runs there."""
     ignore = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "scripts", root / "scripts", ignore=ignore)
-    shutil.copytree(ROOT / "docs/assets", root / "docs/assets")
+    cards = shutil.ignore_patterns("cards")  # of what the seeds of today say
+    shutil.copytree(ROOT / "docs/assets", root / "docs/assets", ignore=cards)
     return copy(root)
 
 
