@@ -8,6 +8,7 @@ import { margin } from "./margin.js";
 import { pairsIn } from "./pairs.js";
 import { idOf, same } from "./sentences.js";
 import { share, textOf } from "./share.js";
+import { switches } from "./switches.js";
 
 /** @typedef {import("./pairs.js").Pair} Pair */
 /** @typedef {import("./sentences.js").Panel} Panel */
@@ -45,6 +46,7 @@ const citationOf = (id) => {
  */
 export async function phrases(panel, last) {
   margin(panel, last.event);
+  panel.view.append(...switches());
   /** @type {Hints} */
   const hints = { pinyin: {}, terms: {} };
   const hinted = get("hints").then((found) => Object.assign(hints, found), () => {});

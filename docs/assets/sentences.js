@@ -6,7 +6,6 @@ import {
   addressOf, all, article, chosen, copyTo, find, lang, make, makeButton, onEscape, other, viewTop, words,
 } from "./page.js";
 import { languageLink, otherUrl } from "./language.js";
-import { switches } from "./marks.js";
 
 /** @typedef {Awaited<ReturnType<typeof import("./phrases.js").phrases>>} Layer */
 /** @typedef {ReturnType<typeof makePanel>} Panel */
@@ -78,7 +77,7 @@ function makePanel(layer) {
   const close = makeButton("×", () => panel.leave());
   close.ariaLabel = words.close;
   const tools = make("div", { className: "tools" }, link, quote, ...translate ? [translate] : [], close);
-  const view = make("div", { className: "view" }, ...switches());
+  const view = make("div", { className: "view" }); // what stands in it comes later (switches.js)
   const element = make("div", {
     className: "panel", role: "group", hidden: true, "aria-label": words.tools,
   }, lines, tools, view);
@@ -100,6 +99,7 @@ function makePanel(layer) {
   };
   const panel = {
     element,
+    view,
     id: () => current && idOf(current),
     isOpen: () => !element.hidden && !tools.hidden,
     /** @param {string | false} [id] */
