@@ -220,7 +220,8 @@ def test_an_untranslated_sentence_is_quoted_once_and_in_chinese(
     site: Site, page: Page, name: str
 ) -> None:
     page.goto(site.url + name)
-    page.dispatch_event("#areas-3-s8-qpqjd", "click")
+    page.focus("[tabindex]:is([id=areas-3-s8-qpqjd], [data-segment=areas-3-s8-qpqjd])")
+    page.keyboard.press("Enter")
     page.click(".tools button:nth-child(2)")
     quoted = page.locator("dialog[open] blockquote")
     assert (quoted.inner_text(), quoted.get_attribute("lang")) == ("支持中小企业上云。", "zh")

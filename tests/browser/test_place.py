@@ -22,7 +22,7 @@ def test_the_switch_of_language_keeps_the_first_sentence_in_view(site: Site, pag
     page.goto(f"{site.url}en/2017/areas/")
     assert page.get_attribute("[data-language]", "href") == f"{site.url}2017/areas/"
     page.mouse.wheel(0, 1200)
-    page.wait_for_function("scrollY > 1000")
+    page.wait_for_function("() => scrollY > 1000")
     page.click("[data-language]")
     page.wait_for_url("**/2017/areas/#*")
     expect(page.locator(":target")).to_be_in_viewport()
@@ -32,7 +32,7 @@ def test_what_is_read_stays_at_the_top_when_the_phone_is_turned(site: Site, page
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{site.url}en/2017/review/")
     page.mouse.wheel(0, 1500)
-    page.wait_for_function("history.state?.place && scrollY > 1000")
+    page.wait_for_function("() => history.state?.place && scrollY > 1000")
     first = page.evaluate(FIRST)
     before = page.evaluate(TOP, first)
     for width, height in ((844, 390), (390, 844), (844, 390)):
