@@ -39,7 +39,8 @@ UNMARKED = """() => {
 # nor what has scrolled under something that stays, and is not transparent.
 OVERLAPS = """async () => {
   for (let n = 0; n < 3; n++) await new Promise(requestAnimationFrame);
-  await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+  const moving = document.getAnimations().filter(({ playState }) => playState !== "finished");
+  await Promise.allSettled(moving.map((animation) => animation.finished));
   const cuts = (style) => style.overflowX !== "visible" || style.overflowY !== "visible";
   const frames = new Map();  // of each element: the box in which what it holds is seen
   const frame = (element) => {

@@ -88,7 +88,8 @@ def test_no_digit_is_misplaced(engine: Engine, site: Site, page: str) -> None:
     spaced, plain = (list(painted(engine, on)) for on in (True, False))
     assert len(plain) > 2
     for (text, width), (_, true) in zip(spaced, plain, strict=True):
-        assert width == pytest.approx(true, abs=1), text
+        # A shade more or less at either edge; what is misplaced is off by an eighth of 48.
+        assert width == pytest.approx(true, abs=2), text
 
 
 @engines
