@@ -1,6 +1,6 @@
 """The whole line, for every command: read, parse, identify, translate, check, render.
 
-What is annotated (terms, places) is worked out where it is shown.
+What is annotated (terms, phrases, places) is worked out where it is shown.
 """
 
 import os

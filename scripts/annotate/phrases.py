@@ -130,7 +130,12 @@ def _first(pair: Pair) -> tuple[bool, int, int]:
 
 def mentions(words: str, text: str) -> Spans:
     """Where words stand in a text: whole ones, numbers with all their digits, in any case."""
-    return _within(re.compile(re.escape(plain(words)), re.IGNORECASE), text) if words else ()
+    return _within(_literal(words), text) if words else ()
+
+
+@cache
+def _literal(words: str) -> re.Pattern[str]:
+    return re.compile(re.escape(plain(words)), re.IGNORECASE)
 
 
 def _within(words: re.Pattern[str], text: str) -> Spans:
@@ -206,18 +211,21 @@ def _rendering(form: str) -> re.Pattern[str]:
 
 
 def _derived(choices: Iterable[Choice], placed: Sequence[Pair]) -> list[Pair]:
-    """The pairs that are placed, with those that need no row: longest first.
+    """The pairs that are placed, with those that need no row: terms, then others, longest first.
 
     ``choices`` are the mentions that each may have. What is derived touches the same pairs in
-    both languages. A row of the Chinese of a term is of that term, however it renders it.
+    both languages, and a figure or milestone has whole pairs within it in both: “202 projects” is
+    but a part of 202个新模式应用项目. A row of the Chinese of a term is of that term, however it
+    renders it.
     """
     pairs = list(placed)
     there = (choice for choice in choices if choice[0].zh)
-    for mention, term in sorted(there, key=lambda one: one[0].zh[0][0] - one[0].zh[0][1]):
+    for mention, term in sorted(there, key=_by_length):
         options = (Sides((zh,), (en,)) for zh in mention.zh for en in mention.en)
-        sides = next(
-            (s for s in options if _touched(s, pairs, "zh") == _touched(s, pairs, "en")), None
+        alike = (
+            s for s in options if _touched(s, pairs, "zh", term) == _touched(s, pairs, "en", term)
         )
+        sides = next(alike, None)
         known = [
             n
             for n, p in enumerate(pairs)
@@ -230,14 +238,18 @@ def _derived(choices: Iterable[Choice], placed: Sequence[Pair]) -> list[Pair]:
     return pairs
 
 
-def _touched(sides: Sides, pairs: Sequence[Pair], lang: Lang) -> list[int]:
-    """The pairs that share words with this one on one side, by number."""
-    places = {place for span in sides[lang] for place in range(*span)}
-    return [
-        n
-        for n, pair in enumerate(pairs)
-        if any(not places.isdisjoint(range(*span)) for span in pair.sides[lang])
-    ]
+def _by_length(choice: Choice) -> tuple[bool, int]:
+    start, end = choice[0].zh[0]
+    return choice[1] is None, start - end
+
+
+def _touched(
+    sides: Sides, pairs: Sequence[Pair], lang: Lang, term: Term | None
+) -> list[tuple[int, bool]]:
+    """The pairs that share words with this one on one side; of no term, which are within it."""
+    own = {place for span in sides[lang] for place in range(*span)}
+    places = ({n for span in pair.sides[lang] for n in range(*span)} for pair in pairs)
+    return [(n, not term and there <= own) for n, there in enumerate(places) if own & there]
 
 
 def _left(texts: Text, pairs: Sequence[Pair], lang: Lang) -> Spans:
