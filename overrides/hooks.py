@@ -154,7 +154,7 @@ def _versioned(path: str) -> str:
 
 
 def on_page_content(html: str, page: Page, **_: Any) -> str:
-    """A title is escaped already (templates/head.j2); a table whose <div> is labelled, which
+    """A title is escaped already (templates/head.j2); a table whose block is labelled, which
     Markdown cannot do itself, takes the label over, and has the name of each row in its first cell.
     """
     page.meta.update(title=Markup(page.meta["title"]))

@@ -1,6 +1,30 @@
 // The navigation follows the reader: it marks the passage, and ends where the page's foot begins.
-// For the keyboard the contents are one stop, in which ↑ and ↓ lead on.
-import { all, find, root, topOf, viewTop, wide } from "./page.js";
+// For the keyboard the contents are one stop, as are the notes of the text, and each chart or table
+// of links; in it the arrows lead on.
+import { all, article, find, root, topOf, viewTop, wide, words } from "./page.js";
+
+/** @type {Record<string, number>} */
+const STEPS = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 };
+
+/** Make them one stop; what is returned says which. @param {any[]} links */
+function rove(links) {
+  /** @param {any} link */
+  const stop = (link) => {
+    for (const one of links) one.tabIndex = one === link ? 0 : -1;
+  };
+  links.forEach((link, at) => {
+    link.setAttribute("aria-description", words.arrows);
+    link.addEventListener("focus", () => stop(link));
+    link.addEventListener("keydown", (/** @type {any} */ event) => {
+      const next = !event.altKey && links[at + STEPS[event.key]];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    });
+  });
+  stop(links[0]);
+  return stop;
+}
 
 export function contents() {
   const nav = find("#__nav"), title = find(".md-header__title"), up = find(".md-top");
@@ -10,19 +34,11 @@ export function contents() {
   /** @type {any} */
   let marked;
   let before = scrollY, waiting = false;
-  /** @param {any} link */
-  const stop = (link) => {
-    for (const one of links) one.tabIndex = one === link ? 0 : -1;
-  };
-  nav.addEventListener("keydown", (/** @type {any} */ event) => {
-    const at = links.indexOf(event.target);
-    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-    if (at < 0 || !step || !links[at + step]) return;
-    event.preventDefault();
-    stop(links[at + step]);
-    links[at + step].focus();
-  });
-  stop(links[0]);
+  const stop = rove(links);
+  rove(all(".note-text summary"));
+  for (const group of all(".figures, .timeline, .ladder, .bars, .counts, .jump", article)) {
+    rove(all("a", group));
+  }
   /** @param {any} link */
   const mark = (link) => {
     if (link === marked) return;

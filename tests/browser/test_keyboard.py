@@ -223,21 +223,45 @@ def test_the_contents_mark_the_passage(site: Site, page: Page) -> None:
     expect(marked).to_have_count(0)
 
 
-def test_the_contents_are_one_stop_and_the_arrows_lead_on(site: Site, page: Page) -> None:
-    page.goto(site.url + "2017/areas/")
-    found = [name for name in stops(page) if 'href="#areas-' in name]
-    assert len(found) == 1
-    page.focus("#__nav a[href='#areas-1']")
-    way = {"ArrowDown": "#areas-2", "ArrowUp": "#areas-1"}
-    for key, href in way.items():
-        page.keyboard.press(key)
-        expect(page.locator(f"#__nav a[href='{href}']")).to_be_focused()
-
-
-@pytest.mark.parametrize("path", ["2017/areas/", "en/2017/areas/"])
-def test_a_section_page_has_few_stops(site: Site, page: Page, path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        ("2017/areas/", ".contents-of-page a"),
+        ("2017/review/", ".figures a"),
+        ("en/2017/review/", ".note-text summary"),
+        ("2017/goals/", ".timeline a"),
+        ("en/2017/goals/", ".ladder a"),
+        ("2017/figures/", ".bars a"),
+        ("en/2017/figures/", ".counts a"),
+        ("2017/full-text/", ".jump a"),
+    ],
+)
+def test_links_that_belong_together_are_one_stop_and_the_arrows_lead_on(
+    site: Site, page: Page, path: str, links: str
+) -> None:
     page.goto(site.url + path)
-    assert len(stops(page)) <= 30
+    group = page.locator(links)
+    stop = page.locator(f"{links}[tabindex='0']")
+    assert page.locator(f"{links}:not([tabindex])").count() == 0
+    groups = page.locator(links.split()[0]).count() if links == ".counts a" else 1
+    assert stop.count() == groups
+    told = Words("en" if path.startswith("en/") else "zh").table("scripts")["arrows"]
+    expect(stop.first).to_have_attribute("aria-description", told)
+    stop.first.focus()
+    for key, at in {"ArrowDown": 1, "ArrowUp": 0, "ArrowRight": 1, "ArrowLeft": 0}.items():
+        page.keyboard.press(key)
+        expect(group.nth(at)).to_be_focused()
+        assert stop.count() == groups
+
+
+def test_a_section_page_has_few_stops(site: Site, page: Page) -> None:
+    found = {}
+    for path in site.pages():
+        if 'class="steps"' in site.html(path) and "full-text" not in path:
+            page.goto(site.url + path)
+            found[path] = len(stops(page))
+    assert len(found) > 10
+    assert {path: count for path, count in found.items() if count > 30} == {}
 
 
 def test_the_navigation_ends_where_the_foot_of_the_page_begins(site: Site, page: Page) -> None:

@@ -25,6 +25,7 @@ PAGES = {
     "meeting": "2017/meeting/",
     "figures": "2017/figures/",
     "full-text": "2017/full-text/",
+    "source": "2017/source/",
     "terms": "terms/",
     "about": "about/",
     "changes": "about/changes/",

@@ -14,7 +14,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.support import project
+from tests.support import project, samples
 from tests.support.chromium import ARGUMENTS, find
 from tests.support.seeds import ROOT
 from tests.support.server import serve
@@ -22,6 +22,7 @@ from tests.tools.npm import installed
 from tests.tools.screenshots import PAGES
 
 HERE = Path(__file__).parent
+PATHS = {**PAGES, "compare": "compare/2017/2018/"}  # that of a site of two reports
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 
 
@@ -46,20 +47,28 @@ def main(arguments: list[str]) -> None:
     program = installed(HERE, "lighthouse")
     if not program:
         sys.exit("make lighthouse needs Node.js 18 or newer with npm.")
-    wanted = [name for name in arguments if name in PAGES] or [n for n in PAGES if n != "404"]
+    wanted = [name for name in arguments if name in PATHS] or [n for n in PATHS if n != "404"]
     print(f"{'page':24} performance  accessibility  best practices  SEO")
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as url:
+        bases = {**dict.fromkeys(PAGES, url), "compare": f"{url}two/"}
         project.build_pages(ROOT, Path(folder), url)
+        if "compare" in wanted:
+            with tempfile.TemporaryDirectory() as root:
+                two = samples.add(project.bare(Path(root)))
+                project.build(two, Path(folder, "two"), bases["compare"])
         for name in wanted:
             for prefix in ("", "en/"):
-                runs = [scores(program, url + prefix + PAGES[name]) for _ in range(3)]
-                values = {key: statistics.median(run[key] for run in runs) for key in CATEGORIES}
-                print(
-                    f"{prefix + name:24} {values['performance']:11.0f}  "
-                    f"{values['accessibility']:13.0f}  {values['best-practices']:14.0f}  "
-                    f"{values['seo']:3.0f}",
-                    flush=True,
-                )
+                address = bases[name] + prefix + PATHS[name]
+                _print(prefix + name, [scores(program, address) for _ in range(3)])
+
+
+def _print(page: str, runs: list[dict[str, float]]) -> None:
+    values = {key: statistics.median(run[key] for run in runs) for key in CATEGORIES}
+    print(
+        f"{page:24} {values['performance']:11.0f}  {values['accessibility']:13.0f}  "
+        f"{values['best-practices']:14.0f}  {values['seo']:3.0f}",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":
