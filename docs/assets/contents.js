@@ -1,20 +1,15 @@
 // The navigation follows the reader: it marks the passage, and ends where the page's foot begins.
 // For the keyboard the contents are one stop, as are the notes of the text, and each chart or table
 // of links; in it the arrows lead on.
-import { all, article, find, root, topOf, viewTop, wide, words } from "./page.js";
+import { all, article, find, oneStop, root, topOf, viewTop, wide, words } from "./page.js";
 
 /** @type {Record<string, number>} */
 const STEPS = { ArrowUp: -1, ArrowLeft: -1, ArrowDown: 1, ArrowRight: 1 };
 
-/** Make them one stop; what is returned says which. @param {any[]} links */
+/** Make them one stop, in which the arrows lead on. @param {any[]} links */
 function rove(links) {
-  /** @param {any} link */
-  const stop = (link) => {
-    for (const one of links) one.tabIndex = one === link ? 0 : -1;
-  };
   links.forEach((link, at) => {
     link.setAttribute("aria-description", words.arrows);
-    link.addEventListener("focus", () => stop(link));
     link.addEventListener("keydown", (/** @type {any} */ event) => {
       const next = !event.altKey && links[at + STEPS[event.key]];
       if (!next) return;
@@ -22,8 +17,7 @@ function rove(links) {
       next.focus();
     });
   });
-  stop(links[0]);
-  return stop;
+  return oneStop(links);
 }
 
 export function contents() {
@@ -71,7 +65,7 @@ export function contents() {
     scrollTo(0, 0);
     find(".md-skip")?.focus();
   });
-  for (const type of ["scroll", "resize", "load"]) addEventListener(type, soon, { passive: true });
+  for (const type of ["scroll", "resize", "load"]) addEventListener(type, soon);
   new ResizeObserver(soon).observe(root);
   update();
 }

@@ -5,9 +5,9 @@ import { all, paint, rangeOf, recall, root } from "./page.js";
 /** The passages that the page names: areas-2-s1:0-5, in its own language. */
 const terms = () => all("[data-marks]").flatMap(({ dataset }) => dataset.marks.split(" "))
   .map((/** @type {string} */ mark) => {
-    const [, id, start, end] = /^(.+):(\d+)-(\d+)$/.exec(mark) ?? [];
+    const [id, places] = mark.split(":"), [start, end] = places.split("-").map(Number);
     const segment = document.getElementById(id);
-    return segment ? rangeOf(segment, Number(start), Number(end)) : undefined;
+    return segment ? rangeOf(segment, start, end) : undefined;
   });
 
 /** @type {Record<string, (on: boolean) => void>} */

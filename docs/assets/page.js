@@ -36,12 +36,9 @@ export const make = (tag, settings = {}, ...children) => {
   return element;
 };
 
-/** A button with a text. @type {(text: string, act?: (event: Event) => void) => any} */
-export const makeButton = (text, act) => {
-  const button = make("button", { type: "button", textContent: text });
-  if (act) button.addEventListener("click", act);
-  return button;
-};
+/** A button with a text. @type {(textContent: string, onclick: (event: Event) => void) => any} */
+export const makeButton = (textContent, onclick) =>
+  make("button", { type: "button", textContent, onclick });
 
 // Where the browser refuses storage, nothing is remembered.
 /** @param {string} key */
@@ -63,6 +60,18 @@ export const remember = (key, value) => {
 export const viewTop = () => find(".md-header").getBoundingClientRect().bottom;
 /** @param {Element} element */
 export const topOf = (element) => element.getBoundingClientRect().top;
+
+/** Make what can be focused one stop for the keyboard: the last one that was; what is returned says
+ * which. @param {any[]} elements */
+export const oneStop = (elements) => {
+  /** @param {any} element */
+  const stop = (element) => {
+    for (const one of elements) one.tabIndex = one === element ? 0 : -1;
+  };
+  for (const element of elements) element.addEventListener("focus", () => stop(element));
+  stop(elements[0]);
+  return stop;
+};
 
 /** Let act know of each press of Escape. @param {(event: KeyboardEvent) => void} act */
 export const onEscape = (act) => addEventListener("keydown", (event) => {

@@ -3,7 +3,7 @@
 // what is known of phrases (phrases.js) are fetched when a reader first points at the text; where
 // that fails, as on a page opened as a file, a click opens the tools.
 import {
-  addressOf, all, article, chosen, copyTo, find, lang, make, makeButton, onEscape, other, viewTop, words,
+  addressOf, all, article, chosen, copyTo, find, lang, make, makeButton, onEscape, oneStop, other, viewTop, words,
 } from "./page.js";
 import { languageLink, otherUrl } from "./language.js";
 
@@ -27,22 +27,14 @@ const stops = () => all(".segment", article).filter((segment) =>
 /** @param {(segment: any) => void} open @param {() => Promise<Layer>} layer */
 function roving(open, layer) {
   const segments = stops();
-  for (const segment of segments) segment.tabIndex = -1;
+  oneStop(segments);
   // The sentence of an address has the focus, in those browsers too that do not put it there.
-  let stop = segments.find((segment) => `#${idOf(segment)}` === location.hash) ?? segments[0];
-  stop.tabIndex = 0;
-  if (`#${idOf(stop)}` === location.hash) stop.focus({ preventScroll: true });
-  article.addEventListener("focusin", (/** @type {Event} */ { target }) => {
-    if (!segments.includes(target)) return;
-    stop.tabIndex = -1;
-    stop = target;
-    stop.tabIndex = 0;
-  });
-  /** To the next phrase, in the next sentence if need be; or to that. @param {number} way @param {boolean} whole */
-  const move = async (way, whole) => {
+  segments.find((segment) => `#${idOf(segment)}` === location.hash)?.focus({ preventScroll: true });
+  /** To the next phrase, in the next sentence if need be; or to that. @param {any} segment @param {number} way @param {boolean} whole */
+  const move = async (segment, way, whole) => {
     const { step = () => false } = /** @type {any} */ (!whole && await layer().catch(() => {})) || {};
-    const next = segments[segments.indexOf(stop) + way];
-    if (step(stop, way) || !next) return;
+    const next = segments[segments.indexOf(segment) + way];
+    if (step(segment, way) || !next) return;
     next.focus();
     step(next, way);
   };
@@ -51,7 +43,7 @@ function roving(open, layer) {
   article.addEventListener("keydown", (/** @type {any} */ event) => {
     if (!segments.includes(event.target) || event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.key === "Enter") open(event.target);
-    else if (steps[event.key]) move(steps[event.key], event.shiftKey);
+    else if (steps[event.key]) move(event.target, steps[event.key], event.shiftKey);
     else return;
     event.preventDefault();
   });
@@ -73,10 +65,10 @@ function makePanel(layer) {
     layer().then(({ cite }) => cite(id)).then(
       () => { quote.textContent = words.cite; }, () => { quote.textContent = words.failed; });
   });
-  const translate = languageLink && make("a", { textContent: languageLink.textContent, lang: other });
+  const translate = make("a", { textContent: languageLink?.textContent, lang: other });
   const close = makeButton("×", () => panel.leave());
   close.ariaLabel = words.close;
-  const tools = make("div", { className: "tools" }, link, quote, ...translate ? [translate] : [], close);
+  const tools = make("div", { className: "tools" }, link, quote, translate, close);
   const view = make("div", { className: "view" }); // what stands in it comes later (switches.js)
   const element = make("div", {
     className: "panel", role: "group", hidden: true, "aria-label": words.tools,
@@ -132,7 +124,7 @@ function makePanel(layer) {
       tools.hidden = view.hidden = !full;
       link.textContent = phrase ? words.copy_phrase : words.copy;
       delete link.dataset.label;
-      if (translate) translate.href = `${otherUrl()}${phrase?.query ?? ""}#${idOf(segment)}`;
+      translate.href = `${otherUrl()}${phrase?.query ?? ""}#${idOf(segment)}`;
       // Next in the order of the page, so that Tab leads on from it.
       const cell = segment.closest("td");
       if (cell) cell.append(element);
