@@ -95,11 +95,15 @@ export async function phrases(panel, last) {
   /** What the card says of a phrase; of one inside another its own words too. @param {Found} found @param {boolean} [inner] */
   const lineOf = (found, inner) => {
     const from = found.segment.lang, to = from === "zh" ? "en" : "zh";
-    const text = textIn(found, to), reading = readingOf(found), name = found.pair.term, term = hints.terms[name ?? ""];
+    const text = textIn(found, to), name = found.pair.term, term = hints.terms[name ?? ""];
+    const reading = term?.[1] || readingOf(found);
     const line = make("p", { className: inner ? "inner" : "" });
-    if (inner) line.append(make("span", { lang: from, textContent: textIn(found, from) }), " ");
-    line.append(text ? make("strong", { lang: to, textContent: text }) : words.unsaid);
-    if (reading) line.append(" ", make("span", { className: "pinyin", lang: "zh-Latn", textContent: reading }));
+    const pinyin = reading ? [make("span", { className: "pinyin", lang: "zh-Latn", textContent: reading }), " "] : [];
+    // The pinyin stands by its Chinese.
+    if (inner || from === "zh") line.append(make("span", { lang: from, textContent: textIn(found, from) }), " ");
+    if (from === "zh") line.append(...pinyin);
+    line.append(text ? make("strong", { lang: to, textContent: text }) : words.unsaid, " ");
+    if (to === "zh") line.append(...pinyin);
     if (!term) return [line];
     const link = make("a", { textContent: words.glossary });
     link.href = new URL(`${lang === "en" ? "en/" : ""}terms/#term-${name}`, base).href;
@@ -140,7 +144,7 @@ export async function phrases(panel, last) {
     light();
     Object.assign(chosen, { id: "", query: "", lines: [] }, found && told(found, at));
     status.textContent = found
-      ? ["zh", "en"].map((one) => textIn(found, one)).filter(Boolean).join(" — ") : "";
+      ? ["zh", "en"].map((one) => textIn(found, one) || words.unsaid).join(" — ") : "";
     // The address keeps the phrase that it has named as long as that is lit.
     if (!found && new URL(location.href).searchParams.has("phrase")) {
       history.replaceState(history.state, "", addressOf() + location.hash);
@@ -218,8 +222,10 @@ export async function phrases(panel, last) {
   const segment = document.getElementById(chosen.id);
   const asked = new URLSearchParams(chosen.query).get("phrase");
   const named = segment && phrasesOf(segment).find((one) => ["zh", "en"].some((key) => textIn(one, key) === asked));
-  if (named) choose(named);
-  else Object.assign(chosen, { id: "", query: "" });
+  if (named) {
+    choose(named);
+    if (!isPaired(segment)) show(() => panel.show(segment, false, Object.assign(chosen, told(named))));
+  } else Object.assign(chosen, { id: "", query: "" });
   const { type, target, pointerType, clientX, clientY } = last.event;
   acts[type]?.({ type, target, pointerType, clientX, clientY: clientY + last.scrolled - scrollY });
   return { step, cite: citationOf };

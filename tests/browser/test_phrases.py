@@ -58,10 +58,10 @@ def test_the_longest_phrase_comes_first_and_what_is_in_it_after_it(
     lights(page, "信息基础设施", "information infrastructure")
     lines = page.locator(".lines p")
     expect(lines).to_have_text([
-        "information infrastructure xìn xī jī chǔ shè shī",
+        "信息基础设施 xìnxī jīchǔ shèshī information infrastructure",
         f"{NOTE} {WORDS['zh']['glossary']}",
-        "信息 information xìn xī",
-        "基础设施 infrastructure jī chǔ shè shī",
+        "信息 xìn xī information",
+        "基础设施 jī chǔ shè shī infrastructure",
     ])  # fmt: skip
     page.click(".lines a")
     page.wait_for_url(f"{aligned.url}terms/#term-185")
@@ -115,7 +115,7 @@ def test_side_by_side_both_light_up_and_no_card_covers_them(
 def test_a_phrase_without_a_counterpart_says_so(aligned: Site, page: Page) -> None:
     page.goto(f"{aligned.url}2017/areas/#areas-2-s3")
     point(page, "抓好", "#areas-2-s3")
-    expect(page.locator(".lines")).to_have_text(WORDS["zh"]["unsaid"])
+    expect(page.locator(".lines")).to_have_text(f"抓好 {WORDS['zh']['unsaid']}")
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -234,7 +234,7 @@ def test_without_the_highlights_of_css_the_card_still_comes(aligned: Site, page:
     page.add_init_script("delete CSS.highlights; delete globalThis.Highlight")
     page.goto(f"{aligned.url}2017/areas/#areas-2-s2")
     point(page, "普及")
-    expect(page.locator(".lines")).to_have_text("spread pǔ jí")
+    expect(page.locator(".lines")).to_have_text("普及 pǔ jí spread")
     expect(page.locator("#areas-2-s2.lit")).to_have_count(1)
 
 
