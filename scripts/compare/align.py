@@ -126,8 +126,11 @@ def _point(before: Told | None, after: Told | None, moved: bool) -> Point:
 
 
 def _rows(before: Sequence[Sentence], after: Sequence[Sentence]) -> tuple[Row, ...]:
-    couples = _couples(before, after, lambda a, b: likeness(a.zh, b.zh))
-    return tuple(Row(old, new) for old, new in couples)
+    return tuple(Row(old, new) for old, new in _couples(before, after, _alike))
+
+
+def _alike(a: Sentence, b: Sentence) -> float:
+    return 1.0 if a.zh == b.zh else likeness(a.zh, b.zh)
 
 
 def _similar(a: Sentence, b: Sentence) -> float:
@@ -138,8 +141,10 @@ def _similar(a: Sentence, b: Sentence) -> float:
 
 def _alike_points(a: Told, b: Told) -> float:
     """Points are alike in their headings, or as a whole."""
-    wholes = ("".join(sentence.zh for sentence in told) for _, told in (a, b))
-    return max(likeness(a[1][0].zh, b[1][0].zh), likeness(*wholes))
+    if a[1][0].zh == b[1][0].zh:
+        return 1.0
+    whole = likeness(*("".join(sentence.zh for sentence in told) for _, told in (a, b)))
+    return max(_alike(a[1][0], b[1][0]), whole)
 
 
 def _couples(

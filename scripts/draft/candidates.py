@@ -81,8 +81,9 @@ def candidates(
                 counted = bool(section.items) and segment in section.opening[-1:]
                 found = _figures(sentence, setting, years, named, names)
                 figures += [one for one in found if not _announces(sentence.says, one, counted)]
-            milestones += _milestones(sentence, named)
-            setting = left(setting, sentence.says, named, years, far=part == "goals")
+            milestones += _milestones(sentence, years, named)
+            first = segment is section.segments[0] or setting.outlook == "far"
+            setting = left(setting, sentence.says, named, years, far=part == "goals" and first)
     return figures, milestones
 
 
@@ -90,7 +91,7 @@ def _sections(document: Document, roles: Sequence[str]) -> Iterator[tuple[Sectio
     """The sections that have a text, with their roles; first the title as if it were one."""
     if document.title:
         yield Section((document.title,), (), ()), "headline"
-    yield from zip(document.sections, roles, strict=True)
+    yield from (pair for pair in zip(document.sections, roles, strict=True) if pair[0].segments)
 
 
 def _sentence(document: Document, segment: Segment) -> _Sentence:
@@ -101,9 +102,10 @@ def _sentence(document: Document, segment: Segment) -> _Sentence:
 
 def _begun(before: Setting, years: Years, role: str, says: str) -> Setting:
     """The setting in which a section begins; a plan goes on until there is a new thought."""
-    goes_on = role in ("text", "goals") and before.outlook != "past"
-    anew = not goes_on or GENRE["new_thought"].match(says)
-    return replace(usual(years, role) if anew else before, estimated=before.estimated)
+    kept = ("text", "goals") if before.outlook == "far" else ("text",)
+    goes_on = role in kept and before.outlook != "past" and not GENRE["new_thought"].match(says)
+    begun = before if before.outlook == "far" else usual(years, "areas")
+    return replace(begun if goes_on else usual(years, role), estimated=before.estimated)
 
 
 def _parts(
@@ -149,11 +151,14 @@ def _figures(
         )
 
 
-def _milestones(sentence: _Sentence, named: Sequence[Period]) -> Iterator[MilestoneCandidate]:
-    """From each year that is named as 到2035年 to the next year, or the sentence's end."""
+def _milestones(
+    sentence: _Sentence, years: Years, named: Sequence[Period]
+) -> Iterator[MilestoneCandidate]:
+    """From each year to come that is named as 到2035年 to the next one, or the sentence's end."""
     says = sentence.says
-    ends = [*(one.start for one in named[1:]), len(says)]
-    for one, end in zip(named, ends, strict=False):
+    ahead = [one for one in named if one.year > years.reviewed]
+    ends = [*(one.start for one in ahead[1:]), len(says)]
+    for one, end in zip(ahead, ends, strict=False):
         if one.far:
             start = one.start - 2 * says[: one.start].endswith("力争")
             words = sentence.quote(start, end).rstrip(_ENDS)

@@ -42,9 +42,11 @@ def entered(before: Setting, says: str, years: Years) -> Setting:
     """The setting in which a sentence begins, by its words other than years."""
     goes_on = before.joined or says.startswith("其中")
     setting = before if goes_on else replace(before, estimated=False)
+    if CUE["agenda"].search(says):
+        return setting
     if CUE["looks_back"].match(says):
         return setting if setting.outlook == "past" else usual(years, "review")
-    if CUE["looks_ahead"].match(says):
+    if CUE["looks_ahead"].match(says) and not CUE["reached"].search(says):
         return setting if setting.outlook == "ahead" else usual(years, "areas")
     return setting
 
@@ -56,7 +58,7 @@ def left(setting: Setting, says: str, named: Sequence[Period], years: Years, far
     """
     joined = says[-1] == ";"
     estimated = setting.estimated or bool(CUE["estimated_year"].match(says))
-    for period in named:
+    for period in () if CUE["agenda"].search(says) else named:
         holds = period.opens or (joined and period.until == len(says))
         if holds and (far or not period.far):
             setting = Setting(period, outlook(period, years) or setting.outlook)
@@ -66,12 +68,15 @@ def left(setting: Setting, says: str, named: Sequence[Period], years: Years, far
 def about(setting: Setting, says: str, end: int, named: Sequence[Period], years: Years) -> Period:
     """The last period named before the end of a figure, or the one that holds from before.
 
-    What is so now (目前) is of the year under review.
+    What tells of the present in a sentence that looks ahead is of the year under review.
     """
-    if _in_clause("now", says[max(0, end - _NEAR) : end]):
-        return usual(years, "review").period
     before = named[: bisect_left(named, end, key=lambda one: one.end)]
-    return next((one for one in reversed(before) if end <= one.until), setting.period)
+    reaching = next((one for one in reversed(before) if end <= one.until), None)
+    view = outlook(reaching, years) if reaching else setting.outlook
+    now = view == "far" and _in_clause("now", says[max(0, end - _NEAR) : end])
+    if now or (view == "ahead" and _is_lacking(says, end)):
+        return usual(years, "review").period
+    return reaching or setting.period
 
 
 def kind(setting: Setting, says: str, end: int, period: Period, years: Years) -> str:
@@ -79,7 +84,7 @@ def kind(setting: Setting, says: str, end: int, period: Period, years: Years) ->
     said = says[max(0, end - _NEAR) : end]
     view = outlook(period, years) or setting.outlook
     if view == "far":
-        return "goal"
+        return "outcome" if _in_clause("now", said) else "goal"
     if period.year <= years.reviewed and _is_estimated(setting, said):
         return "estimate"
     if view == "past":
@@ -98,9 +103,11 @@ def _is_estimated(setting: Setting, said: str) -> bool:
     *_, last = [None, *CUE["estimated"].finditer(said)]
     if last:
         return not re.search(r"\d{1,2}月", said[last.end() :])
-    return setting.estimated or bool(CUE["hoped"].search(said))
+    goes_on = setting.estimated and not CUE["measured"].search(said)
+    return goes_on or bool(CUE["hoped"].search(said))
 
 
 def _is_lacking(says: str, end: int) -> bool:
-    """Do the words around ``end`` tell of what is wrong at present?"""
-    return bool(CUE["lacking"].search(says[max(0, end - _NEAR) : end + _NEAR]))
+    """Do the words around ``end`` tell of what is wrong at present, and of no aim?"""
+    says = says[max(0, end - _NEAR) : end + _NEAR]
+    return bool(CUE["lacking"].search(says)) and not CUE["mended"].search(says)

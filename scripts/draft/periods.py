@@ -38,7 +38,8 @@ def periods(plain: str, years: Years, year: int) -> list[Period]:
         base = CUE["base_before"].search(plain, max(0, start - 4), start)
         if base or CUE["base_after"].match(plain, end):
             continue
-        year = _year(match, years, near) or min(year, years.held)
+        late = match["alone"] in _LATE
+        year = _year(match, years, near) or (min(year, years.held) if late else year)
         part = match["part"] or match["alone"] or ""
         if match["end"] and match["end"] not in ("末", "期末", "收官"):
             part = match[0]
@@ -57,10 +58,12 @@ def outlook(period: Period, years: Years) -> str:
     """past, ahead or far, as seen from the meeting; empty if the year alone does not say."""
     if period.year > years.planned + (years.reviewed == years.planned):
         return "far"
-    ahead = period.year > years.held or years.reviewed < years.planned == period.year
-    if ahead or period.part in _LATE:
+    if period.year == years.held and period.part in _LATE:
         return "ahead"
-    return "past" if period.year < years.planned else ""
+    if period.year > years.held or years.reviewed < years.planned == period.year:
+        return "ahead"
+    told = period.part and not period.part.startswith("三季度")
+    return "past" if period.year < years.planned or told else ""
 
 
 def _year(match: re.Match[str], years: Years, year: int) -> int:

@@ -7,7 +7,7 @@ puts the verb first (加快网络建设); later 同比 and 已 tell of results, 
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scripts.draft.cues import CUE, says_of
@@ -15,7 +15,7 @@ from scripts.model.text import Document, Section, Segment
 from scripts.parse.genre import GENRE
 
 _CLOSED = "。!?;:"
-_CLOSING = re.compile("[,。;:!]")
+_CLAUSE = re.compile("[^,。;:!]{0,60}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +63,43 @@ def _first(holding: Mapping[str, bool], otherwise: str) -> str:
 
 
 def _with_items(said: _Said, items: Sequence[tuple[str, str]]) -> str:
-    """The role by its lead, unless most of the items that show it look back.
+    """The role by its lead, unless most of the items look the other way.
 
     An item is its heading and its other sentences.
     """
-    role, votes = _led(said, items[0][0]), [_vote(heading, rest) for heading, rest in items]
-    back, ahead = sum(vote > 0 for vote in votes), sum(vote < 0 for vote in votes)
-    turned = back > 0 and back >= 3 * ahead and not _has(said.lead + said.near, "demands")
-    return "review" if role in ("areas", "priorities") and turned else role
+    role, votes, around = _led(said, items[0][0]), _leaning(items), said.lead + said.near
+    if role in ("areas", "priorities") and votes > 0 and not _has(around, "demands"):
+        return "review"
+    return "areas" if role == "review" and votes < 0 and _has(around, "review_and_plan") else role
 
 
 def _led(said: _Said, heading: str) -> str:
     """The first role whose cue the lead has, from the surest cue to the weakest."""
     lead, near, around = said.lead, said.near, said.lead + said.near
+    far_years = set(CUE["far_year"].findall(said.whole))
     lacking = _has(lead, "shortfall") or _has(near, "problems")
     holding = {
-        "goals": len(set(CUE["far_year"].findall(said.whole))) > 1,
+        "goals": len(far_years) > 1 or _has(lead, "long_goal"),
         "targets": _has(around, "targets"),
         "review": _has(around if said.opening else heading, "review"),
-        "areas": _has(lead, "areas"),
-        "situation": lacking,
+        "areas": _has(near, "areas") or _has(lead, "areas"),
+        "situation": lacking and not _has(lead, "demands"),
         "priorities": _has(lead, "speaks"),
     }
-    return _first(holding, "areas")
+    return _first(holding, "situation" if _has(lead, "situation") else "areas")
+
+
+def _leaning(items: Iterable[tuple[str, str]]) -> int:
+    """1 if most items that show it look back, -1 if ahead, 0 if they are divided or silent."""
+    votes = [_vote(heading, rest) for heading, rest in items]
+    back, ahead = sum(vote > 0 for vote in votes), sum(vote < 0 for vote in votes)
+    return (back > 0 and back >= 3 * ahead) - (ahead > 0 and ahead >= 3 * back)
 
 
 def _vote(heading: str, rest: str) -> int:
     """Above 0 if an item looks back, below 0 if it looks ahead."""
-    title = _CLOSING.split(heading, maxsplit=1)[0].rstrip()
+    clause = _CLAUSE.match(heading)
+    title = clause[0].rstrip() if clause else ""
     shape = -1 if CUE["leads_with_a_task"].match(title) else _has(title, "came_out")
     return shape + _has(heading + rest, "told") - _has(heading + rest, "asked")
 
@@ -108,11 +117,11 @@ def _without_items(said: _Said, before: Sequence[str], titled: bool, held: bool)
         "source": all(GENRE["tail"].match(sentence) for sentence in opening),
         "headline": headed and all(sentence[-1] not in _CLOSED for sentence in opening),
         "meeting": not held and bool(meets),
-        "attendance": bool(GENRE["attendance"].search(near)),
-        "arrangements": _has(whole, "arranged"),
-        "goals": _has(whole, "far_year"),
+        "attendance": len(opening) < 4 and bool(GENRE["attendance"].search(near)),
+        "arrangements": _has(whole, "arranged") and not _has(lead[:12], "speaks"),
+        "goals": _has(whole, "far_year") or _has(lead, "long_goal"),
         "targets": _has(whole, "targets"),
-        "review": _has(lead, "review"),
+        "review": _has(lead if len(opening) < 3 else lead + near, "review"),
         "closing": _has(whole, "closing") or (assigned and bool(CUE["stresses"].match(lead))),
         "areas": _has(lead, "areas"),
         "situation": _has(lead, "situation"),
@@ -126,7 +135,8 @@ def item_roles(document: Document, section: Section, role: str) -> list[str]:
     for item in section.items:
         if item.marker.level == 0:
             heading = says_of(document.text(item.heading))
-            found.append("review" if _has(heading, "past_part") else "areas")
+            parts = {"review": "past_part", "situation": "situation", "areas": "coming_part"}
+            found.append(_first({name: _has(heading, cue) for name, cue in parts.items()}, "areas"))
         else:
             found.append(found[-1])
     return found if "review" in found else [role] * len(found)

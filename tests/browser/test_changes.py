@@ -237,7 +237,8 @@ def test_the_changes_are_listed_newest_first_and_lead_to_their_sentences(
     site: Site, page: Page, lang: Lang
 ) -> None:
     page.goto(f"{site.url}{home(lang)}about/changes/")
-    pending, recorded, second, first = page.locator("article h2").all_inner_texts()
+    heads = page.locator("article h2").all_inner_texts()
+    pending, recorded, second, first = (head.replace("\xa0", " ") for head in heads)
     assert pending.startswith({"zh": "尚未注明日期 · ", "en": "Not yet dated · "}[lang])
     assert recorded.startswith({"zh": "2027年1月15日 · ", "en": "January 15, 2027 · "}[lang])
     assert second == {
