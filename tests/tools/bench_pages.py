@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.browser.test_keyboard import stops
 
 # The sizes of all type that is seen, and how many characters of the running text are underlined,
-# by themselves or by what they stand in.
+# by themselves, by what they stand in, or as terms that the page has marked.
 TYPE = """() => {
   const sizes = new Set(), count = { all: 0, underlined: 0 };
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -29,6 +29,9 @@ TYPE = """() => {
         break;
       }
   }
+  const marks = document.querySelector("article").dataset.marks?.split(" ") ?? [];
+  for (const [, start, end] of marks.map((mark) => mark.match(/:(\\d+)-(\\d+)$/)))
+    count.underlined += end - start;
   return { sizes: [...sizes].sort(), ...count };
 }"""
 # What of a site is weighed, compressed, and how many KB it may have.
