@@ -100,6 +100,10 @@ class Engine(ABC):
         """Click the first element shown of those that match."""
         place = self.evaluate(CENTRE, selector)
         assert place, f"{selector} is not shown"
+        self.click_at(place)
+
+    def click_at(self, place: dict[str, int]) -> None:
+        """Click what stands at x and y of the view."""
         move = {"type": "pointerMove", "duration": 0, "origin": "viewport", **place}
         actions = [move, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
         self._perform(
