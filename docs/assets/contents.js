@@ -53,7 +53,7 @@ export function contents() {
     const height = Math.min(innerHeight, room.bottom) - Math.max(top, room.top);
     nav.style.maxHeight = wide.matches ? `${height}px` : "";
     mark(links[places.findLastIndex((place) => place && topOf(place) < top + 72)]);
-    title.classList.toggle("md-header__title--active", Boolean(heading) && topOf(heading) < top - 24);
+    title.classList.toggle("md-header__title--active", heading && topOf(heading) < top - 24);
     up.hidden = scrollY >= before || scrollY < innerHeight;
     before = scrollY;
   };

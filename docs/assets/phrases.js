@@ -45,13 +45,14 @@ const citationOf = (id) => {
  * @param {Panel} panel @param {{ event: any, scrolled: number }} last what they did last, and how far down the page
  */
 export async function phrases(panel, last) {
-  margin(panel, last.event);
-  panel.view.append(...switches());
   /** @type {Hints} */
   const hints = { pinyin: {}, terms: {} };
   const hinted = get("hints").then((found) => Object.assign(hints, found), () => {});
   /** @type {Record<string, string>} */
   const pairs = await get("phrases");
+  // Nothing is put in before all that is needed is there: it may be tried again.
+  margin(panel, last.event);
+  panel.view.append(...switches());
   const status = make("div", { className: "said", role: "status" });
   document.body.append(status);
   share(panel);

@@ -16,17 +16,15 @@ let failed = false; // what is fetched later did not come
 /** @param {any} segment @returns {string} */
 export const idOf = (segment) => segment.id || segment.dataset.segment;
 /** A sentence wherever it is shown. @param {string} id */
-export const same = (id) => all(`.segment[id="${id}"], .segment[data-segment="${id}"]`);
+export const same = (id) => all(`[id="${id}"], [data-segment="${id}"]`);
 /** @param {Event} event */
 export const sentenceOf = ({ target }) => target instanceof Element && target.closest(".segment");
 
-// In the full text a row is one stop for the keyboard, not two.
-const stops = () => all(".segment", article).filter((segment) =>
-  !segment.closest(".counterpart") && (!find(".parallel") || (segment.id ? "zh" : "en") === lang));
-
 /** @param {(segment: any) => void} open @param {() => Promise<Layer>} layer */
 function roving(open, layer) {
-  const segments = stops();
+  // In the full text a row is one stop for the keyboard, not two.
+  const segments = all(".segment", article).filter((segment) =>
+    !segment.closest(".counterpart") && (!find(".parallel") || (segment.id ? "zh" : "en") === lang));
   oneStop(segments);
   // The sentence of an address has the focus, in those browsers too that do not put it there.
   segments.find((segment) => `#${idOf(segment)}` === location.hash)?.focus({ preventScroll: true });
@@ -120,7 +118,7 @@ function makePanel(layer) {
     show(segment, full = true, phrase = idOf(segment) === chosen.id ? chosen : undefined) {
       current = segment;
       panel.light(idOf(segment));
-      lines.replaceChildren(...phrase?.lines ?? []);
+      lines.replaceChildren(...phrase?.lines ?? [], failed ? words.no_phrases : "");
       tools.hidden = view.hidden = !full;
       link.textContent = phrase ? words.copy_phrase : words.copy;
       delete link.dataset.label;
@@ -148,24 +146,21 @@ function later(panel) {
   let layer;
   const last = { event: /** @type {any} */ ({}), scrolled: 0 };
   let tries = 0;
-  /** @param {boolean} [again] whether what has failed is tried again */
-  const load = (again = true) => {
-    if (failed && again) {
-      layer = undefined;
+  // A browser may know a module that did not load as one that never will: hence another name.
+  const load = () => (layer ??= import(new URL(`${article.dataset.script}#${tries++}`, location.href).href)
+    .then(({ phrases }) => phrases(panel, last))
+    .then((given) => {
       failed = false;
-    }
-    // A browser may know a module that did not load as one that never will: hence another name.
-    return (layer ??= import(new URL(`${article.dataset.script}#${tries++}`, location.href).href)
-      .then(({ phrases }) => phrases(panel, last))
-      .catch((error) => {
-        failed = true;
-        throw error;
-      }));
-  };
+      return given;
+    }, (error) => {
+      layer = undefined; // to be tried again
+      failed = true;
+      throw error;
+    }));
   for (const type of ["pointerdown", "pointermove", "click"]) {
     article.addEventListener(type, (/** @type {any} */ event) => {
       Object.assign(last, { event, scrolled: scrollY });
-      if (sentenceOf(event)) load(type !== "pointermove").catch(() => {});
+      if (sentenceOf(event) && !(failed && type === "pointermove")) load().catch(() => {});
     });
   }
   const { searchParams, hash } = new URL(location.href);

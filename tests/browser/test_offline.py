@@ -53,3 +53,32 @@ def test_from_a_folder_a_page_reads_and_says_what_did_not_load(
         expect(page.locator(".search-meta")).to_have_text(
             Words("en").table("scripts")["search_failed"]
         )
+
+
+def test_from_a_folder_a_click_opens_the_tools_and_says_that_there_are_no_phrases(
+    site: Site, browser: Browser
+) -> None:
+    with opened(browser, 1280) as page:
+        page.goto((site.folder / SECTION["en"] / "index.html").as_uri())
+        lines = page.locator(".panel .lines")
+        for id in ("areas-s1", "areas-1-s1"):  # what failed is tried again each time
+            page.click(f"#{id}", delay=50)
+            expect(page.locator(".tools")).to_be_visible()
+            expect(lines).to_have_text(Words("en").table("scripts")["no_phrases"])
+
+
+def test_what_did_not_come_with_the_phrases_comes_once_when_it_is_tried_again(
+    aligned: Site, browser: Browser
+) -> None:
+    with opened(browser, 1280) as page:
+        page.route("**/phrases.json", lambda route: route.abort(), times=2)
+        page.goto(f"{aligned.url}{SECTION['en']}")
+        for _ in range(2):
+            page.click("#areas-s1", delay=50)
+        expect(page.locator(".lines")).to_have_text(Words("en").table("scripts")["no_phrases"])
+        page.keyboard.press("Escape")
+        page.click("#areas-s1", delay=50)
+        expect(page.locator(".pilcrow")).to_have_count(1)
+        expect(page.locator(".view input")).to_have_count(2)
+        page.press("#areas-s1", "Enter")
+        expect(page.locator(".lines")).to_be_empty()
