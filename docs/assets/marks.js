@@ -17,7 +17,7 @@ export const views = {
   marks: (on) => paint("term", on && !matchMedia("(forced-colors: active)").matches ? terms() : []),
 };
 /** @param {string} name */
-export const isOn = (name) => (recall(name) ?? (name === "marks" ? "1" : "")) === "1";
+export const isOn = (name) => Boolean(recall(name) ?? name === "marks");
 
 export function marks() {
   for (const [name, act] of Object.entries(views)) if (isOn(name)) act(true);

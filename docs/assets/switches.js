@@ -12,7 +12,7 @@ export const switches = () => Object.entries(views)
       const place = placeNow();
       act(box.checked);
       keep(place);
-      remember(name, box.checked ? "1" : "0");
+      remember(name, box.checked ? "1" : "");
     });
     return make("label", {}, box, words[name]);
   });

@@ -42,6 +42,22 @@ def test_the_address_of_a_note_opens_it(engine: Engine, site: Site) -> None:
 
 @engines
 @pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("pressed", ["#ref-village-total", ".note-text:has({}) summary"])
+def test_a_press_opens_a_note(engine: Engine, site: Site, pressed: str, width: int) -> None:
+    """On its number in the text, or on its line under the paragraph."""
+    note = "#note-village-total"
+    engine.resize(width)
+    engine.open(f"{site.url}en/2017/areas/#areas-2-s3")
+    assert engine.evaluate(PLACE)["target"] == "areas-2-s3"
+    shown = "(note) => document.querySelector(note).checkVisibility()"
+    assert not engine.evaluate(shown, note)
+    engine.click(pressed.format(note))
+    assert engine.wait(shown, note)
+    assert engine.said() == []
+
+
+@engines
+@pytest.mark.parametrize("width", WIDTHS)
 def test_side_by_side_is_remembered(engine: Engine, site: Site, width: int) -> None:
     engine.resize(width)
     engine.open(f"{site.url}2017/goals/")

@@ -59,3 +59,14 @@ def test_the_marks_survive_side_by_side(site: Site, page: Page) -> None:
     page.check("#__both")
     page.wait_for_selector(".counterpart")
     assert page.evaluate(MARKED) == ["number portability"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "marked"),
+    [("en", "porta", "portability"), ("en", "TABILIT", "portability"), ("zh", "码携", "码携")],
+)
+def test_words_are_marked_whole_and_characters_as_they_are_asked(
+    site: Site, page: Page, lang: Lang, words: str, marked: str
+) -> None:
+    page.goto(f"{start(site, lang)}?h={words}#areas-2-s5")
+    assert set(page.evaluate(MARKED)) == {marked}
